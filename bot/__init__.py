@@ -1,0 +1,1 @@
+"""Understanding: the Rasa components of the bot. Imports Rasa and `content`, nothing of `handoff` or `actions`."""

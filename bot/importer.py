@@ -1,0 +1,77 @@
+"""A page brings its own intent, reply and plain rule: a new subject is one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
+
+from bot.zone_classifier import CLARIFY_INTENT, FALLBACK_INTENT
+from content.library import DATA, load_library
+from content.yaml_file import read_yaml
+
+DESCRIBE_ACTION = "action_describe_conversation"
+CHOICE_SLOTS = ("choice_1", "choice_2", "choice_3")
+
+
+class PageImporter(RasaFileImporter):
+    """Adds to domain.yml and to hand-written rules what the pages of `data/` imply."""
+
+    @cached_method
+    def get_domain(self) -> Domain:
+        """Return domain.yml with the intents and replies of all pages."""
+        return super().get_domain().merge(Domain.from_dict(_implied_domain()))
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """Return the hand-written rules and one plain rule for each intent that has a reply of its name."""
+        written = super().get_stories(exclusion_percentage)
+        implied = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml({"rules": list(_implied_rules())})
+        return written.merge(StoryGraph(implied))
+
+    def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
+        """Return the questions of all pages. Their replies are the domain's: Rasa would read them as a selector's."""
+        data = super().get_nlu_data(language)
+        data.responses = {}
+        return data
+
+
+def _implied_domain() -> dict[str, Any]:
+    contents = [read_yaml(path) for path in sorted(DATA.rglob("*.yml"))]
+    responses: dict[str, Any] = {}
+    for content in contents:
+        responses |= content.get("responses") or {}
+    intents = {item["intent"] for content in contents for item in content.get("nlu") or ()}
+    slugs = sorted(load_library().pages)
+    choices = {
+        name: {"type": "categorical", "values": slugs, "influence_conversation": False, "mappings": [{"type": "custom"}]}
+        for name in CHOICE_SLOTS
+    }
+    return {"intents": sorted(intents | {CLARIFY_INTENT}), "responses": responses, "slots": choices}
+
+
+def _implied_rules() -> Iterable[dict[str, Any]]:
+    responses = load_library().responses
+    replies = {_intent_of(name): name for name in responses} | {page.intent: page.response.name for page in load_library().pages.values()}
+    for path in sorted(DATA.rglob("*.yml")):
+        for item in read_yaml(path).get("nlu") or ():
+            intent = item["intent"]
+            if reply := replies.get(intent):
+                yield _rule(intent, reply, hands_off=responses[reply].custom.get("outcome") == "handoff")
+    yield _rule(CLARIFY_INTENT, "utter_clarify", hands_off=False)
+    yield _rule(FALLBACK_INTENT, "utter_lost", hands_off=True)
+
+
+def _intent_of(response: str) -> str:
+    return response.removeprefix("utter_")
+
+
+def _rule(intent: str, reply: str, *, hands_off: bool) -> dict[str, Any]:
+    # The officer's card first: when the action server is dead, Rasa goes on to the reply all the same.
+    actions = [DESCRIBE_ACTION, reply] if hands_off else [reply]
+    return {"rule": f"{intent} is answered", "steps": [{"intent": intent}, *({"action": action} for action in actions)]}

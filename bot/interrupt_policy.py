@@ -1,0 +1,138 @@
+"""What may interrupt anything: emergency, officer, cancel, a sure new subject. And what follows a first answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_DEACTIVATE_LOOP_NAME, ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.importer import CHOICE_SLOTS, DESCRIBE_ACTION
+from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
+
+_FORM_INTENTS = frozenset({"inform", "affirm_helped", "acknowledge"})
+_REPLIES_OF_OTHER_NAMES = {CLARIFY_INTENT: "utter_clarify", FALLBACK_INTENT: "utter_lost"}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+class InterruptPolicy(Policy):
+    """Closes an open form for whatever is not its answer, replies, forgets the form's slots, and listens.
+
+    Without it an open form keeps the floor: the emergency would be answered, then the form's question asked again.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`priority`: above the rules (6), since both predict with confidence 1."""
+        return {"priority": 10}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        featurizer: Any = None,
+    ) -> None:
+        super().__init__(config, model_storage, resource, execution_context, featurizer)
+
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
+        """Nothing is learned here."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        """Predict the next step of an interruption or of a second answer; abstain everywhere else."""
+        turn = _Turn(tracker, domain)
+        step, events = self._next_step(turn)
+        if step is None:
+            return self._prediction(self._default_predictions(domain))
+        scores = self._default_predictions(domain)
+        scores[domain.index_for_action(step)] = 1.0
+        return self._prediction(scores, optional_events=events, is_no_user_prediction=not turn.just_heard)
+
+    def _next_step(self, turn: _Turn) -> tuple[str | None, list[Event]]:
+        if turn.just_heard and turn.intent == CLARIFY_INTENT and not turn.open_form:
+            return turn.reply, turn.choices_set
+        if turn.interrupts:
+            return ACTION_DEACTIVATE_LOOP_NAME, []
+        if turn.said and turn.said[0] == ACTION_DEACTIVATE_LOOP_NAME:
+            steps = [ACTION_DEACTIVATE_LOOP_NAME, *turn.replies, ACTION_LISTEN_NAME]
+            return steps[len(turn.said)], turn.form_slots_reset
+        if turn.also_reply and turn.said == [turn.reply]:
+            return turn.also_reply, []
+        if turn.also_reply and turn.said == [turn.reply, turn.also_reply]:
+            return ACTION_LISTEN_NAME, []
+        if turn.form_slots_reset and turn.finished_form:
+            return ACTION_LISTEN_NAME, turn.form_slots_reset
+        return None, []
+
+
+class _Turn:
+    """What the tracker tells of the present turn: what was heard, and what was said since."""
+
+    def __init__(self, tracker: DialogueStateTracker, domain: Domain) -> None:
+        self._tracker = tracker
+        self._domain = domain
+        events = list(tracker.applied_events())
+        heard = max((i for i, event in enumerate(events) if isinstance(event, UserUttered)), default=-1)
+        self.said = [e.action_name for e in events[heard + 1 :] if isinstance(e, ActionExecuted) and e.action_name]
+        self.just_heard = heard >= 0 and not self.said
+        message = tracker.latest_message
+        self._parsed: dict[str, Any] = (message.parse_data if message else None) or {}
+        self.intent: str = (message.intent.get("name") if message else None) or ""
+        self.open_form = tracker.active_loop_name
+
+    @property
+    def reply(self) -> str:
+        return _reply_to(self.intent, self._domain)
+
+    @property
+    def also_reply(self) -> str | None:
+        also = self._parsed.get(ALSO)
+        return _reply_to(also, self._domain) if also else None
+
+    @property
+    def replies(self) -> Sequence[str]:
+        hands_off = (self._domain.responses.get(self.reply) or [{}])[0].get("custom", {}).get("outcome") == "handoff"
+        return [DESCRIBE_ACTION, self.reply] if hands_off else [self.reply]
+
+    @property
+    def interrupts(self) -> bool:
+        return bool(self.just_heard and self.open_form and self.intent not in _FORM_INTENTS and self.reply)
+
+    @property
+    def finished_form(self) -> bool:
+        return bool(not self.open_form and self.said and self.said[-1].startswith("utter_") and len(self.said) > 1)
+
+    @property
+    def choices_set(self) -> list[Event]:
+        choices = [*self._parsed.get(CHOICES, ()), None, None, None]
+        return [SlotSet(name, choice) for name, choice in zip(CHOICE_SLOTS, choices, strict=False)]
+
+    @property
+    def form_slots_reset(self) -> list[Event]:
+        filled = {name for form in self._domain.forms for name in self._domain.required_slots_for_form(form)}
+        return [SlotSet(name, None) for name in sorted(filled) if self._tracker.get_slot(name) is not None]
+
+
+def _reply_to(intent: str, domain: Domain) -> str:
+    for prefix in ("ask_", "reach_", ""):
+        name = "utter_" + intent.removeprefix(prefix)
+        if name in domain.responses:
+            return name
+    return _REPLIES_OF_OTHER_NAMES.get(intent, "")

@@ -1,0 +1,73 @@
+"""Rasa's rim around the zones: turns a ranking into the intent that the rules follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.text_classifier import PART_RANKINGS
+from bot.zones import Thresholds, Verdict, Zone, judge, second_question
+from content.library import load_library
+
+CLARIFY_INTENT = "clarify_topic"
+FALLBACK_INTENT = "nlu_fallback"
+CHOICES = "choices"
+ALSO = "also"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class ZoneClassifier(GraphComponent, IntentClassifier):
+    """Keeps a sure intent, else asks (`clarify_topic`) or gives up (`nlu_fallback`)."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The bounds of `bot.zones.Thresholds`, by name."""
+        return {}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> ZoneClassifier:
+        """Return a component for the pages of `data/`."""
+        return cls(config)
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._bounds = Thresholds(**{name: config[name] for name in Thresholds.__dataclass_fields__ if name in config})
+        library = load_library()
+        self._slugs = {page.intent: page.slug for page in library.pages.values()}
+        self._pages = frozenset(self._slugs)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent, `choices` (slugs to offer) and `also` (intent of a second question) on each message."""
+        for message in messages:
+            ranking = message.get(INTENT_RANKING_KEY)
+            # A pressed button (`/intent`) and a danger found by words come with their intent and no ranking to judge.
+            if ranking and message.get(INTENT) == ranking[0]:
+                self._apply(message, judge(_as_mapping(ranking), self._pages, self._bounds))
+        return messages
+
+    def _apply(self, message: Message, verdict: Verdict) -> None:
+        intent = verdict.intent
+        if verdict.zone is Zone.UNSURE:
+            intent = CLARIFY_INTENT
+            message.set(CHOICES, [self._slugs[choice] for choice in verdict.choices], add_to_output=True)
+        elif verdict.zone is Zone.LOST:
+            intent = FALLBACK_INTENT
+        elif verdict.zone is Zone.SURE:
+            parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
+            first, also = second_question(verdict.intent, parts, self._pages, self._bounds)
+            intent = first
+            message.set(ALSO, also, add_to_output=True)
+        message.set(INTENT, {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: verdict.confidence}, add_to_output=True)
+
+
+def _as_mapping(ranking: Sequence[dict[str, Any]]) -> dict[str, float]:
+    return {entry[INTENT_NAME_KEY]: entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking}

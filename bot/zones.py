@@ -1,0 +1,76 @@
+"""How sure is sure enough: answer, offer two or three subjects, ask again, or call an officer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from content.vocabulary import EMERGENCY_INTENT_PREFIX
+
+
+class Zone(str, Enum):
+    """What the confidence allows."""
+
+    EMERGENCY = "emergency"
+    SURE = "sure"
+    UNSURE = "unsure"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Bounds on calibrated probabilities. Chosen on the curve of `make evaluate` (docs/decisions/0006)."""
+
+    emergency: float = 0.35
+    sure: float = 0.55
+    likely: float = 0.50
+    choice: float = 0.06
+    most_choices: int = 3
+    second: float = 0.75
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to do with a message: its zone, the intent to follow, the intents worth offering."""
+
+    zone: Zone
+    intent: str
+    confidence: float
+    choices: tuple[str, ...] = ()
+
+
+def judge(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> Verdict:
+    """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page.
+
+    The learned emergencies count together: whether it is the police or the fire brigade is second to danger.
+    """
+    best = max(ranking, key=ranking.__getitem__)
+    emergencies = {intent: p for intent, p in ranking.items() if intent.startswith(EMERGENCY_INTENT_PREFIX)}
+    danger = sum(emergencies.values())
+    if emergencies and danger >= bounds.emergency:
+        return Verdict(Zone.EMERGENCY, max(emergencies, key=emergencies.__getitem__), danger)
+    if ranking[best] >= bounds.sure:
+        return Verdict(Zone.SURE, best, ranking[best])
+    choices = _worth_offering(ranking, pages, bounds)
+    if len(choices) > 1 and sum(ranking[intent] for intent in choices) >= bounds.likely:
+        return Verdict(Zone.UNSURE, best, ranking[best], choices)
+    return Verdict(Zone.LOST, best, ranking[best])
+
+
+def _worth_offering(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> tuple[str, ...]:
+    likely = sorted((intent for intent in ranking if intent in pages), key=ranking.__getitem__, reverse=True)
+    return tuple(intent for intent in likely[: bounds.most_choices] if ranking[intent] >= bounds.choice)
+
+
+def second_question(
+    first: str, parts: Sequence[Mapping[str, float]], pages: frozenset[str], bounds: Thresholds
+) -> tuple[str, str | None]:
+    """Return the intent to answer first and, when another part surely asks another subject, the second one.
+
+    `parts` are the rankings of the message's parts, in order. The order of the answers is that of the parts.
+    """
+    sure = [best for part in parts if part[best := max(part, key=part.__getitem__)] >= bounds.second]
+    asked = [intent for intent in dict.fromkeys(sure) if intent in pages]
+    if first not in pages or first not in asked or len(asked) < 2:
+        return first, None
+    second = next(intent for intent in asked if intent != first)
+    return (first, second) if asked.index(first) < asked.index(second) else (second, first)

@@ -1,0 +1,229 @@
+"""Everything content staff wrote, loaded once into typed objects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from content.errors import InvalidContent
+from content.hours import BusinessHours
+from content.yaml_file import read_yaml
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service, number or address to which citizens are sent. `opened` and `closed` bound its existence."""
+
+    key: str
+    name: str
+    title: str
+    what: str
+    url: str | None = None
+    phone: str | None = None
+    sms: bool = False
+    hours: str | None = None
+    cost: str | None = None
+    accepts: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    opened: date | None = None
+    closed: date | None = None
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether the service was open on `day`, both bounds included."""
+        return (self.opened is None or self.opened <= day) and (self.closed is None or day <= self.closed)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the citizen sees of a service, under a reply."""
+
+    service: Service
+
+    def read_aloud(self) -> str:
+        """Return the card as one line of French."""
+        shown = self.service
+        call = f"SMS au {shown.phone}" if shown.sms else shown.phone
+        details = [shown.what, shown.url, call, shown.hours, shown.cost]
+        details += [f"Accepte : {', '.join(shown.accepts)}"] if shown.accepts else []
+        details += [f"Ne prend pas : {', '.join(shown.refuses)}"] if shown.refuses else []
+        return f"{shown.name} : " + " · ".join(detail for detail in details if detail)
+
+
+@dataclass(frozen=True)
+class Response:
+    """One `utter_…` of the YAML files: its text and its `custom` object."""
+
+    name: str
+    text: str
+    custom: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One subject, one file. `slug` is the file's name, in `answer/` or `steer/`."""
+
+    slug: str
+    folder: str
+    title: str
+    see_also: tuple[str, ...]
+    examples: tuple[str, ...]
+    response: Response
+
+    @property
+    def intent(self) -> str:
+        """The intent that the file's questions train."""
+        prefix = "ask" if self.folder == "answer" else "reach"
+        return f"{prefix}_{self.slug.replace('-', '_')}"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the home menu: a link to a service, or a question put to the bot."""
+
+    label: str
+    service: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One of the three entries of the home menu."""
+
+    key: str
+    label: str
+    items: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One bubble of the welcome, with the card of a service below it or nothing."""
+
+    text: str
+    service: str | None = None
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the page shows before the first message."""
+
+    emergency_banner: str
+    privacy: str
+    welcome: tuple[Bubble, ...]
+    menu: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All of `data/`, read-only."""
+
+    pages: Mapping[str, Page]
+    services: Mapping[str, Service]
+    responses: Mapping[str, Response]
+    home: Home
+    hours: BusinessHours
+
+    def card(self, key: str) -> Card:
+        """Return the card of a service. Raises InvalidContent for an unknown key."""
+        try:
+            return Card(self.services[key])
+        except (KeyError, TypeError):
+            raise InvalidContent("service inconnu de services.yml") from None
+
+    def response(self, name: str) -> Response:
+        """Return a response by its `utter_…` name. Raises InvalidContent for an unknown name."""
+        try:
+            return self.responses[name]
+        except KeyError:
+            raise InvalidContent(f"réponse inconnue : {name}") from None
+
+    def text_of(self, name: str) -> str:
+        """Return the text of a response."""
+        return self.response(name).text
+
+    def page_of_intent(self, intent: str) -> Page | None:
+        """Return the page that an intent trains, or None for small talk, emergencies and handoffs."""
+        return self._by_intent.get(intent)
+
+    @property
+    def _by_intent(self) -> Mapping[str, Page]:
+        return {page.intent: page for page in self.pages.values()}
+
+
+@lru_cache(maxsize=4)
+def load_library(data: Path = DATA) -> Library:
+    """Load every file of `data`. Raises InvalidContent, in French and with the file's name, at the first fault."""
+    pages = [_page(path) for folder in ("answer", "steer") for path in sorted((data / folder).glob("*.yml"))]
+    others = [read_yaml(data / name) for name in ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml") if (data / name).exists()]
+    responses = {page.response.name: page.response for page in pages}
+    for content in others:
+        responses |= {response.name: response for response in _responses(content)}
+    return Library(
+        pages={page.slug: page for page in pages},
+        services={key: _service(key, entry) for key, entry in read_yaml(data / "services.yml")["services"].items()},
+        responses=responses,
+        home=_home(read_yaml(data / "home.yml")),
+        hours=_hours(read_yaml(data / "hours.yml")),
+    )
+
+
+def _page(path: Path) -> Page:
+    content = read_yaml(path)
+    try:
+        return Page(
+            slug=path.stem,
+            folder=path.parent.name,
+            title=content["page"]["title"],
+            see_also=tuple(content["page"].get("see_also", ())),
+            examples=_examples(content["nlu"][0]["examples"]),
+            response=_responses(content)[0],
+        )
+    except (KeyError, IndexError, TypeError) as fault:
+        raise InvalidContent(f"{path.parent.name}/{path.name} : il manque « page », « nlu » ou « responses » ({fault})") from None
+
+
+def _examples(block: str) -> tuple[str, ...]:
+    return tuple(line.strip()[2:].strip() for line in block.splitlines() if line.strip().startswith("- "))
+
+
+def _responses(content: Mapping[str, Any]) -> list[Response]:
+    return [
+        Response(name, variants[0].get("text", "").strip(), variants[0].get("custom", {}))
+        for name, variants in content.get("responses", {}).items()
+    ]
+
+
+def _service(key: str, entry: Mapping[str, Any]) -> Service:
+    plain = ("name", "title", "what", "url", "phone", "hours", "cost")
+    return Service(
+        key=key,
+        **{name: entry.get(name) for name in plain},  # type: ignore[arg-type]  # the schema checks them
+        sms=bool(entry.get("sms")),
+        accepts=tuple(entry.get("accepts") or ()),
+        refuses=tuple(entry.get("refuses") or ()),
+        opened=_day(entry.get("from")),
+        closed=_day(entry.get("until")),
+    )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) or value is None else date.fromisoformat(str(value))
+
+
+def _home(content: Mapping[str, Any]) -> Home:
+    return Home(
+        emergency_banner=content["emergency_banner"],
+        privacy=content["privacy"],
+        welcome=tuple(Bubble(bubble["text"], bubble.get("service")) for bubble in content["welcome"]),
+        menu=tuple(
+            MenuEntry(entry["key"], entry["label"], tuple(MenuItem(**item) for item in entry["items"]))
+            for entry in content["menu"]
+        ),
+    )
+
+
+def _hours(content: Mapping[str, Any]) -> BusinessHours:
+    return BusinessHours(time.fromisoformat(content["opens_at"]), time.fromisoformat(content["closes_at"]))

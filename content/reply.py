@@ -1,0 +1,189 @@
+"""From the items of a bot's turn to one typed Reply: what the citizen reads, and what the gateway does."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from content.errors import BrokenReply
+from content.library import Card, Library
+from content.typography import typeset
+from content.vocabulary import OFFICER_INTENT, SMALL_TALK, DangerKind, HandoffReason, Outcome
+
+OFFICER_TITLE = "Parler à un policier"
+
+
+@dataclass(frozen=True)
+class Button:
+    """What the citizen may press. `payload` (`/intent`) is for the bot and never leaves the server."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One turn of the bot. `topic` and `service` are slugs of the first answer, `also` those of a second one.
+
+    `context` is the officer's card (subjects, slots and replies by name), when the action server gave one.
+    """
+
+    outcome: Outcome
+    texts: tuple[str, ...]
+    topic: str | None = None
+    service: str | None = None
+    also: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    cards: tuple[Card, ...] = ()
+    reason: HandoffReason | None = None
+    context: Mapping[str, Any] | None = None
+    danger: DangerKind | None = None
+
+    def read_aloud(self) -> str:
+        """Return all that the citizen would read, buttons and cards included, one line each."""
+        lines = [*self.texts, *(card.read_aloud() for card in self.cards)]
+        lines += [f"[{button.title}]" for button in self.buttons]
+        return "\n".join(lines)
+
+
+@dataclass
+class _Part:
+    texts: list[str]
+    custom: Mapping[str, Any]
+    buttons: list[Button] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome(self.custom["outcome"])
+
+
+def assemble(items: object, library: Library) -> Reply:
+    """Gather the items of one turn (the REST channel's list) into a Reply.
+
+    An emergency, a handoff or a clarification drops the rest, in this order; answers and steers stand side by
+    side in the order of the message and the first one gives the outcome. Raises BrokenReply when the items are
+    empty, unreadable or name something that `library` does not know.
+    """
+    parts, context = _read(items)
+    for outcome in (Outcome.EMERGENCY, Outcome.HANDOFF, Outcome.CLARIFY):
+        for part in parts:
+            if part.outcome is outcome:
+                return replace(_reply(part, library), context=context)
+    replies = [_reply(part, library) for part in parts]
+    # Courtesy beside a real answer says nothing: the answer is the reply.
+    return _join([reply for reply in replies if reply.topic != SMALL_TALK] or replies[:1])
+
+
+def fallback(library: Library) -> Reply:
+    """Return the reply for every failure of software: the truth, and an officer."""
+    part = _Part([library.text_of("utter_fallback")], {"outcome": "handoff", "reason": "bot_failure"})
+    return _reply(part, library)
+
+
+def emergency(library: Library, kind: DangerKind) -> Reply:
+    """Return the reply to a danger of this kind: the right number first."""
+    response = library.response(f"utter_emergency_{kind.value}")
+    return _reply(_Part([response.text], response.custom), library)
+
+
+def _read(items: object) -> tuple[list[_Part], Mapping[str, Any] | None]:
+    if not isinstance(items, list) or not items:
+        raise BrokenReply("no items")
+    parts: list[_Part] = []
+    context: Mapping[str, Any] | None = None
+    texts: list[str] = []
+    buttons: list[Button] = []
+    for item in items:
+        if not isinstance(item, Mapping):
+            raise BrokenReply("an item is no object")
+        if isinstance(item.get("text"), str):
+            texts.append(item["text"])
+            buttons += _own_buttons(item.get("buttons"))
+        custom = item.get("custom")
+        if isinstance(custom, Mapping) and isinstance(custom.get("context"), Mapping):
+            context = custom["context"]
+        elif isinstance(custom, Mapping):
+            parts.append(_Part(texts, _checked(custom), buttons))
+            texts, buttons = [], []
+    if texts or not parts:
+        raise BrokenReply("a text without outcome")
+    return parts, context
+
+
+def _own_buttons(buttons: object) -> list[Button]:
+    # A form's question brings its own buttons; elsewhere they come from the page's neighbours.
+    if not isinstance(buttons, list):
+        return []
+    try:
+        return [Button(str(button["title"]), str(button["payload"])) for button in buttons]
+    except (KeyError, TypeError):
+        raise BrokenReply("a button without title or payload") from None
+
+
+def _checked(custom: Mapping[str, Any]) -> Mapping[str, Any]:
+    if custom.get("outcome") not in {outcome.value for outcome in Outcome}:
+        raise BrokenReply("an unknown outcome")
+    return custom
+
+
+def _reply(part: _Part, library: Library) -> Reply:
+    custom, outcome = part.custom, part.outcome
+    topic, service = custom.get("topic"), custom.get("service")
+    choices = tuple(slug for slug in custom.get("choices", ()) if slug in library.pages)
+    return Reply(
+        outcome=outcome,
+        texts=tuple(typeset(text) for text in part.texts),
+        topic=topic,
+        service=service,
+        choices=choices,
+        buttons=_buttons(part, topic or service, choices, library),
+        cards=tuple(library.card(key) for key in _card_keys(custom, service)),
+        reason=_reason(custom) if outcome is Outcome.HANDOFF else None,
+        danger=_danger(custom) if outcome is Outcome.EMERGENCY else None,
+    )
+
+
+def _card_keys(custom: Mapping[str, Any], service: str | None) -> Iterable[str]:
+    keys = custom.get("services")
+    if keys is None:
+        return (service,) if service else ()
+    if not isinstance(keys, list):
+        raise BrokenReply("services is no list")
+    return keys
+
+
+def _buttons(part: _Part, slug: str | None, choices: tuple[str, ...], library: Library) -> tuple[Button, ...]:
+    if part.outcome is Outcome.HANDOFF:
+        return ()
+    page = library.pages.get(slug or "")
+    near = [library.pages[near] for near in choices or (page.see_also if page else ())]
+    offered = part.buttons or [Button(page.title, f"/{page.intent}") for page in near]
+    return (*offered, Button(OFFICER_TITLE, f"/{OFFICER_INTENT}"))
+
+
+def _reason(custom: Mapping[str, Any]) -> HandoffReason:
+    try:
+        return HandoffReason(custom.get("reason"))
+    except ValueError:
+        return HandoffReason.FALLBACK
+
+
+def _danger(custom: Mapping[str, Any]) -> DangerKind:
+    try:
+        return DangerKind(custom.get("danger"))
+    except ValueError:
+        return DangerKind.POLICE
+
+
+def _join(replies: list[Reply]) -> Reply:
+    first, *others = replies
+    cards = dict.fromkeys(card for reply in replies for card in reply.cards)
+    buttons = dict.fromkeys(button for reply in replies for button in reply.buttons if button.title != OFFICER_TITLE)
+    officer = [button for button in first.buttons if button.title == OFFICER_TITLE]
+    return replace(
+        first,
+        texts=tuple(dict.fromkeys(text for reply in replies for text in reply.texts)),
+        also=tuple(dict.fromkeys(slug for reply in others if (slug := reply.topic or reply.service))),
+        cards=tuple(cards),
+        buttons=(*list(buttons)[:4], *officer),
+    )
