@@ -10,13 +10,13 @@ tomllib = pytest.importorskip("tomli")
 ROOT = Path(__file__).parents[2]
 
 
-def read(path: str) -> "dict[str, Any]":
-    content: "dict[str, Any]" = tomllib.loads((ROOT / path).read_text(encoding="utf-8"))
+def read(path: str) -> dict[str, Any]:
+    content: dict[str, Any] = tomllib.loads((ROOT / path).read_text(encoding="utf-8"))
     return content
 
 
-def flatten(groups: "dict[str, Any]", name: str) -> "set[str]":
-    found: "set[str]" = set()
+def flatten(groups: dict[str, Any], name: str) -> set[str]:
+    found: set[str] = set()
     for item in groups[name]:
         found |= flatten(groups, item["include-group"]) if isinstance(item, dict) else {item}
     return found

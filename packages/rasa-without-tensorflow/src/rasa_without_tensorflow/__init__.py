@@ -4,7 +4,8 @@ Reason: `rasa.core` and `rasa.nlu` import TED, DIET and their layers whatever th
 names to subclass and to annotate with; only running them needs TensorFlow.
 """
 
-from typing import Any, Callable, NoReturn, Type
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 REMEDY = (
     "{name} needs TensorFlow, which the default installation of this project leaves out: "
@@ -15,11 +16,11 @@ REMEDY = (
 class Absent:
     """A class of TensorFlow that may be subclassed and annotated with, never instantiated."""
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[misc]
+    def __new__(cls, *args: Any, **kwargs: Any) -> NoReturn:
         raise ImportError(REMEDY.format(name=cls.__name__))
 
 
-def absent(name: str, module: str) -> Type[Absent]:
+def absent(name: str, module: str) -> type[Absent]:
     """Make the class that stands for `name`; it reports `module` as its home, so that pickle finds it there."""
     return type(name, (Absent,), {"__module__": module, "__doc__": f"Stands for {module}.{name}."})
 

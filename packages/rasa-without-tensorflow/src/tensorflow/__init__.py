@@ -4,7 +4,8 @@ The four classes appear in annotations and as bases. `keras` is reached as an at
 """
 
 from rasa_without_tensorflow import absent, unknown_names_of
-from tensorflow import keras  # noqa: F401
+
+from . import keras  # noqa: F401
 
 Tensor = absent("Tensor", __name__)
 SparseTensor = absent("SparseTensor", __name__)
