@@ -45,17 +45,19 @@ class Asker:
 
     async def answer(self, line: bytes) -> dict[str, Any]:
         """Return the object that is printed for one line of input."""
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         try:
             asked = _read_line(line)
+            text = asked.get("text", text)
             conversation = self._conversation(asked.get("conversation"))
             clocks = _clocks(asked.get("at"))
             if "press" in asked:
-                return await self._press(conversation, asked["press"], clocks)
-            return await self._say(conversation, asked.get("text"), clocks)
+                return {"text": text} | await self._press(conversation, asked["press"], clocks)
+            return {"text": text} | await self._say(conversation, text, clocks)
         except RefusedText as refused:
-            return _as_object(_refusal(refused.sentence), {})
+            return {"text": text} | _as_object(_refusal(refused.sentence), {})
         except UnreadableLine as fault:
-            return _as_object(_refusal(str(fault)), {})
+            return {"text": text} | _as_object(_refusal(str(fault)), {})
 
     async def _say(self, conversation: Conversation, raw: object, clocks: Clocks) -> dict[str, Any]:
         text = accept_text(raw)
@@ -145,9 +147,7 @@ def _lines() -> Iterator[bytes]:
 
 async def _jsonl(asker: Asker, lines: Iterable[bytes]) -> None:
     for line in lines:
-        answer = await asker.answer(line)
-        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
-        print(json.dumps({"text": text, **answer}, ensure_ascii=False), flush=True)
+        print(json.dumps(await asker.answer(line), ensure_ascii=False), flush=True)
 
 
 async def _interactive(asker: Asker) -> None:

@@ -16,6 +16,13 @@ from rasa_sdk.executor import ActionExecutor
 from bot.tracker_store import NamesOnlyTrackerStore
 
 
+class UnusableModel(Exception):
+    """The trained model cannot be loaded: it was made by other versions, or its file is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__("Le modèle entraîné est illisible : lancez « make train ».")
+
+
 class InProcessActions(EndpointConfig):
     """An action endpoint that runs the actions here instead of calling a server."""
 
@@ -34,6 +41,8 @@ async def load_bot(model: Path) -> Agent:
     """Return an agent that answers in this process. `model` is a trained archive."""
     endpoints = AvailableEndpoints(action=InProcessActions(), tracker_store=None)
     agent = await load_agent(model_path=str(model), endpoints=endpoints)
+    if agent.processor is None:
+        raise UnusableModel
     agent.tracker_store = NamesOnlyTrackerStore(agent.domain)
     agent.processor.tracker_store = agent.tracker_store
     return agent

@@ -19,7 +19,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.importer import CHOICE_SLOTS, DESCRIBE_ACTION
 from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
 
-_FORM_INTENTS = frozenset({"inform", "affirm_helped", "acknowledge"})
+# Courtesy does not close a form: its question is asked again.
+_NOT_AN_INTERRUPTION = frozenset({"affirm_helped", "acknowledge", "thank", "greet", "small_courtesy"})
 _REPLIES_OF_OTHER_NAMES = {CLARIFY_INTENT: "utter_clarify", FALLBACK_INTENT: "utter_lost"}
 
 
@@ -63,7 +64,8 @@ class InterruptPolicy(Policy):
             return self._prediction(self._default_predictions(domain))
         scores = self._default_predictions(domain)
         scores[domain.index_for_action(step)] = 1.0
-        return self._prediction(scores, optional_events=events, is_no_user_prediction=not turn.just_heard)
+        # An open form predicts itself without looking at the user ("no user"), which overrules all that looks.
+        return self._prediction(scores, optional_events=events, is_no_user_prediction=True)
 
     def _next_step(self, turn: _Turn) -> tuple[str | None, list[Event]]:
         if turn.just_heard and turn.intent == CLARIFY_INTENT and not turn.open_form:
@@ -113,7 +115,7 @@ class _Turn:
 
     @property
     def interrupts(self) -> bool:
-        return bool(self.just_heard and self.open_form and self.intent not in _FORM_INTENTS and self.reply)
+        return bool(self.just_heard and self.open_form and self.intent not in _NOT_AN_INTERRUPTION and self.reply)
 
     @property
     def finished_form(self) -> bool:

@@ -17,6 +17,7 @@ from bot.intent_model import IntentModel, train
 from bot.model_store import load_model, save_model
 from bot.reading import Reader
 from bot.segments import split_questions
+from bot.word_vectors import read_word_vectors
 
 PART_RANKINGS = "part_rankings"
 _FILE = "intents.skops"
@@ -28,8 +29,8 @@ class TextClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`cost`: C of the logistic regression. `folds`: stratified folds on which the confidence is calibrated."""
-        return {"cost": 20.0, "folds": 3}
+        """`cost`: C of the classifier. `meaning_weight`: length of the vector of meaning beside unit TF-IDF rows."""
+        return {"cost": 0.7, "meaning_weight": 1.2}
 
     @classmethod
     def create(
@@ -65,7 +66,7 @@ class TextClassifier(GraphComponent, IntentClassifier):
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         readings = self._reader.read(message.get(TEXT) for message in examples)
         intents = [message.get(INTENT) for message in examples]
-        self._model = train(readings, intents, cost=self._config["cost"], folds=self._config["folds"])
+        self._model = train(readings, intents, read_word_vectors(), self._config)
         with self._storage.write_to(self._resource) as folder:
             save_model(self._model, folder / _FILE)
         return self._resource

@@ -1,8 +1,24 @@
-"""Does this text tell of danger now? Placeholder interface."""
+"""Does this text tell of danger now? The words-only layer; the classifier's `emergency_*` intents are the other."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from content.danger_patterns import DangerPatterns, Reach, read_danger_patterns
+from content.normalizer import normalize
 from content.vocabulary import DangerKind
+
+_PATTERNS_FILE = Path(__file__).parent.parent / "data" / "danger.yml"
+_CLAUSE_END = re.compile(r"[.!?;:,()\n…«»\"]")
+_GLUED = re.compile(r"(?:[jnmtlsd]|qu)(?=[aeiouh])")
+_SHORTEST_GLUED = 5
+_WORDS_AROUND = 2
+
+# When several dangers are told, the number that rescues from the worst: who cannot speak can only write to the 114;
+# then the one who attacks, then the fire, then the wound.
+_PRECEDENCE = (DangerKind.SILENT, DangerKind.POLICE, DangerKind.FIRE, DangerKind.MEDICAL)
 
 
 @dataclass(frozen=True)
@@ -15,4 +31,81 @@ class Danger:
 
 def find_danger(text: str) -> Danger | None:
     """Return the danger that `text` tells of, or None."""
-    return None
+    return find_danger_with(danger_patterns(), text)
+
+
+def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
+    """Return the danger that `text` tells of by `patterns`, or None."""
+    clauses = [_Clause(patterns, words) for words in split_clauses(patterns, text)]
+    taken_back = any(clause.taken_back(Reach.MESSAGE) for clause in clauses)
+    doubtful = taken_back or any(clause.taken_back(Reach.CLAUSE) for clause in clauses)
+    told: dict[int, tuple[str, ...]] = {}
+    for clause in clauses:
+        if not clause.taken_back(Reach.CLAUSE):
+            told.update(clause.told)
+    found: list[Danger] = []
+    for sign in patterns.signs:
+        if any(phrase not in told for phrase in sign.phrases):
+            continue
+        if taken_back or (doubtful and not sign.sure and not _told_as_present(clauses, sign.phrases)):
+            continue
+        found.append(Danger(sign.kind, tuple(word for phrase in sign.phrases for word in told[phrase])))
+    return min(found, key=lambda danger: _PRECEDENCE.index(danger.kind), default=None)
+
+
+def split_clauses(patterns: DangerPatterns, text: str) -> list[list[str]]:
+    """Return the normalised words of each clause: cut at punctuation, and at words like "mais" or "et là"."""
+    clauses: list[list[str]] = []
+    for piece in _CLAUSE_END.split(text):
+        words = [part for word in normalize(piece).split() for part in _unglue(patterns, word)]
+        starts = sorted({0} | {cut.start for cut in patterns.cuts.find(words)})
+        clauses += [
+            words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True) if start < end
+        ]
+    return clauses
+
+
+def _unglue(patterns: DangerPatterns, word: str) -> tuple[str, ...]:
+    # "jarrive", "metrangle": the elided word was typed without its apostrophe.
+    if len(word) < _SHORTEST_GLUED or patterns.knows(word):
+        return (word,)
+    glued = _GLUED.match(word)
+    if glued and patterns.knows(word[glued.end() :]):
+        return glued.group(), word[glued.end() :]
+    return (word,)
+
+
+def _told_as_present(clauses: Sequence["_Clause"], phrases: Sequence[int]) -> bool:
+    return any(clause.is_present and any(phrase in clause.told for phrase in phrases) for clause in clauses)
+
+
+class _Clause:
+    """What one clause tells, and what it takes back."""
+
+    def __init__(self, patterns: DangerPatterns, words: Sequence[str]) -> None:
+        denied = {
+            place for match in patterns.denials.find(words) for place in range(match.end, match.end + _WORDS_AROUND + 1)
+        }
+        self.told: dict[int, tuple[str, ...]] = {}
+        for match in patterns.dangers.find(words):
+            span = words[match.start : match.end + 1]
+            if match.start in denied or patterns.is_denied_inside(
+                match.phrase, [*span, *words[match.end + 1 : match.end + 2]]
+            ):
+                continue
+            self.told.setdefault(match.phrase, tuple(span))
+        self.is_present = bool(patterns.present.find(words))
+        self._retractions = [
+            retraction
+            for retraction in {patterns.retractions[match.phrase] for match in patterns.takebacks.find(words)}
+            if not (self.is_present and retraction.yields_to_present)
+        ]
+
+    def taken_back(self, reach: Reach) -> bool:
+        return any(retraction.reach is reach for retraction in self._retractions)
+
+
+@lru_cache(maxsize=1)
+def danger_patterns() -> DangerPatterns:
+    """The patterns of `data/danger.yml`, read once."""
+    return read_danger_patterns(_PATTERNS_FILE)

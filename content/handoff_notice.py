@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from content.clock import PARIS
-from content.hours import BusinessHours
+from content.hours import BusinessHours, spoken
 
 _URGENT = "En cas de danger : 17 ou 112, ou un SMS au 114."
 
@@ -14,4 +14,4 @@ def handoff_notice(hours: BusinessHours, instant: datetime) -> str:
         return "Vous êtes dans la file d'attente. Un policier vous répondra ici."
     opening = hours.next_opening(instant)
     day = "aujourd'hui" if opening.date() == instant.astimezone(PARIS).date() else "demain"
-    return f"Les policiers répondent {hours.as_sentence()}. Ils reviennent {day} à {opening.hour} h. {_URGENT}"
+    return f"Les policiers répondent {hours.as_sentence()}. Ils reviennent {day} à {spoken(opening.time())}. {_URGENT}"

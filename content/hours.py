@@ -32,8 +32,9 @@ class BusinessHours:
         """Return the hours in French, as in « de 8 h à 20 h, 7 jours sur 7 »."""
         if self.always_open:
             return "24 h sur 24, 7 jours sur 7"
-        return f"de {_spoken(self.opens_at)} à {_spoken(self.closes_at)}, 7 jours sur 7"
+        return f"de {spoken(self.opens_at)} à {spoken(self.closes_at)}, 7 jours sur 7"
 
 
-def _spoken(moment: time) -> str:
+def spoken(moment: time) -> str:
+    """Return a time of day as people say it: « 8 h », « 8 h 30 »."""
     return f"{moment.hour} h" if moment.minute == 0 else f"{moment.hour} h {moment.minute:02d}"

@@ -1,15 +1,20 @@
 """Everything content staff wrote, loaded once into typed objects."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from content.errors import InvalidContent
 from content.hours import BusinessHours
 from content.yaml_file import read_yaml
+
+# Replies that belong to no page.
+_CONVERSATIONS = ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml")
+
+Built = TypeVar("Built")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -157,32 +162,42 @@ class Library:
 def load_library(data: Path = DATA) -> Library:
     """Load every file of `data`. Raises InvalidContent, in French and with the file's name, at the first fault."""
     pages = [_page(path) for folder in ("answer", "steer") for path in sorted((data / folder).glob("*.yml"))]
-    others = [read_yaml(data / name) for name in ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml") if (data / name).exists()]
     responses = {page.response.name: page.response for page in pages}
-    for content in others:
-        responses |= {response.name: response for response in _responses(content)}
+    for name in _CONVERSATIONS:
+        if (data / name).exists():
+            responses |= {response.name: response for response in _built(data / name, _responses)}
     return Library(
         pages={page.slug: page for page in pages},
-        services={key: _service(key, entry) for key, entry in read_yaml(data / "services.yml")["services"].items()},
+        services=_built(data / "services.yml", _services),
         responses=responses,
-        home=_home(read_yaml(data / "home.yml")),
-        hours=_hours(read_yaml(data / "hours.yml")),
+        home=_built(data / "home.yml", _home),
+        hours=_built(data / "hours.yml", _hours),
     )
 
 
-def _page(path: Path) -> Page:
+def _built(path: Path, build: Callable[[Mapping[str, Any]], Built]) -> Built:
     content = read_yaml(path)
+    place = f"{path.parent.name}/{path.name}"
     try:
+        return build(content)
+    except KeyError as fault:
+        raise InvalidContent(f"{place} : il manque « {fault.args[0]} »") from None
+    except (AttributeError, IndexError, TypeError, ValueError):
+        raise InvalidContent(f"{place} : une rubrique n'a pas la forme attendue (make check dit laquelle)") from None
+
+
+def _page(path: Path) -> Page:
+    def build(content: Mapping[str, Any]) -> Page:
         return Page(
             slug=path.stem,
             folder=path.parent.name,
             title=content["page"]["title"],
             see_also=tuple(content["page"].get("see_also", ())),
             examples=_examples(content["nlu"][0]["examples"]),
-            response=_responses(content)[0],
+            response=_responses({"responses": content["responses"]})[0],
         )
-    except (KeyError, IndexError, TypeError) as fault:
-        raise InvalidContent(f"{path.parent.name}/{path.name} : il manque « page », « nlu » ou « responses » ({fault})") from None
+
+    return _built(path, build)
 
 
 def _examples(block: str) -> tuple[str, ...]:
@@ -194,6 +209,10 @@ def _responses(content: Mapping[str, Any]) -> list[Response]:
         Response(name, variants[0].get("text", "").strip(), variants[0].get("custom", {}))
         for name, variants in content.get("responses", {}).items()
     ]
+
+
+def _services(content: Mapping[str, Any]) -> Mapping[str, Service]:
+    return {str(key): _service(str(key), entry) for key, entry in content["services"].items()}
 
 
 def _service(key: str, entry: Mapping[str, Any]) -> Service:

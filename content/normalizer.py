@@ -11,12 +11,13 @@ _SPELLINGS_FILE = Path(__file__).with_name("spellings.yml")
 _LETTER_RUN = re.compile(r"([a-z])\1{2,}")
 _NUMBER_AND_UNIT = re.compile(r"(\d)([a-z€%])")
 _NOT_WORD = re.compile(r"[^a-z0-9€%]+")
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00a0": " "})
+_APOSTROPHES = dict.fromkeys("’‘`´", "'")
+_TYPOGRAPHY = str.maketrans({**_APOSTROPHES, "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00a0": " "})
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, with straight apostrophes. Same words, same order."""
-    text = text.translate(_TYPOGRAPHY).lower()
+    text = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY)).lower()
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 

@@ -49,9 +49,12 @@ def keep_text_out_of_logs(level: int = logging.INFO) -> None:
             # A library's own chatter below WARNING tells nothing once its text is withheld.
             if logger.name.split(".")[0] not in OUR_ROOMS:
                 logger.setLevel(logging.WARNING)
-    logging.captureWarnings(True)
+    # A line of ours that cannot be put together would be printed raw, arguments included.
+    logging.raiseExceptions = False
+    logging.captureWarnings(capture=True)
     sys.excepthook = _report
     threading.excepthook = lambda args: _report(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+    sys.unraisablehook = lambda args: _report(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
     faulthandler.disable()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

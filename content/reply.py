@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from content.errors import BrokenReply
+from content.errors import BrokenReply, InvalidContent
 from content.library import Card, Library
 from content.typography import typeset
 from content.vocabulary import OFFICER_INTENT, SMALL_TALK, DangerKind, HandoffReason, Outcome
@@ -56,6 +56,11 @@ class _Part:
     def outcome(self) -> Outcome:
         return Outcome(self.custom["outcome"])
 
+    def slug(self, key: str) -> str | None:
+        """Return the topic or service that the part names, or None."""
+        slug = self.custom.get(key)
+        return slug if isinstance(slug, str) else None
+
 
 def assemble(items: object, library: Library) -> Reply:
     """Gather the items of one turn (the REST channel's list) into a Reply.
@@ -103,6 +108,8 @@ def _read(items: object) -> tuple[list[_Part], Mapping[str, Any] | None]:
         if isinstance(custom, Mapping) and isinstance(custom.get("context"), Mapping):
             context = custom["context"]
         elif isinstance(custom, Mapping):
+            if not any(text.strip() for text in texts):
+                raise BrokenReply("an outcome without text")
             parts.append(_Part(texts, _checked(custom), buttons))
             texts, buttons = [], []
     if texts or not parts:
@@ -121,15 +128,19 @@ def _own_buttons(buttons: object) -> list[Button]:
 
 
 def _checked(custom: Mapping[str, Any]) -> Mapping[str, Any]:
-    if custom.get("outcome") not in {outcome.value for outcome in Outcome}:
-        raise BrokenReply("an unknown outcome")
+    try:
+        Outcome(custom.get("outcome"))
+    except ValueError:
+        raise BrokenReply("an unknown outcome") from None
     return custom
 
 
 def _reply(part: _Part, library: Library) -> Reply:
     custom, outcome = part.custom, part.outcome
-    topic, service = custom.get("topic"), custom.get("service")
-    choices = tuple(slug for slug in custom.get("choices", ()) if slug in library.pages)
+    topic, service = part.slug("topic"), part.slug("service")
+    if outcome in {Outcome.ANSWER, Outcome.STEER} and not {topic, service} <= {None, SMALL_TALK, *library.pages}:
+        raise BrokenReply("an unknown subject")
+    choices = _choices(custom.get("choices"), library)
     return Reply(
         outcome=outcome,
         texts=tuple(typeset(text) for text in part.texts),
@@ -137,13 +148,27 @@ def _reply(part: _Part, library: Library) -> Reply:
         service=service,
         choices=choices,
         buttons=_buttons(part, topic or service, choices, library),
-        cards=tuple(library.card(key) for key in _card_keys(custom, service)),
+        cards=tuple(_card(key, library) for key in _card_keys(custom, service)),
         reason=_reason(custom) if outcome is Outcome.HANDOFF else None,
         danger=_danger(custom) if outcome is Outcome.EMERGENCY else None,
     )
 
 
-def _card_keys(custom: Mapping[str, Any], service: str | None) -> Iterable[str]:
+def _choices(slugs: object, library: Library) -> tuple[str, ...]:
+    # A place that the bot left empty (`{choice_3}`) is no subject.
+    if not isinstance(slugs, list):
+        return ()
+    return tuple(dict.fromkeys(slug for slug in slugs if isinstance(slug, str) and slug in library.pages))
+
+
+def _card(key: object, library: Library) -> Card:
+    try:
+        return library.card(str(key))
+    except InvalidContent:
+        raise BrokenReply("an unknown service") from None
+
+
+def _card_keys(custom: Mapping[str, Any], service: str | None) -> Iterable[object]:
     keys = custom.get("services")
     if keys is None:
         return (service,) if service else ()
@@ -156,7 +181,7 @@ def _buttons(part: _Part, slug: str | None, choices: tuple[str, ...], library: L
     if part.outcome is Outcome.HANDOFF:
         return ()
     page = library.pages.get(slug or "")
-    near = [library.pages[near] for near in choices or (page.see_also if page else ())]
+    near = [library.pages[near] for near in choices or (page.see_also if page else ()) if near in library.pages]
     offered = part.buttons or [Button(page.title, f"/{page.intent}") for page in near]
     return (*offered, Button(OFFICER_TITLE, f"/{OFFICER_INTENT}"))
 

@@ -18,9 +18,11 @@ def read_yaml(path: Path) -> dict[str, Any]:
         raise InvalidContent(f"{path.name} : fichier introuvable ou illisible") from None
     except UnicodeDecodeError:
         raise InvalidContent(f"{path.name} : le fichier n'est pas en UTF-8") from None
-    except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
-        raise InvalidContent(f"{path.name}, ligne {line} : YAML illisible (retrait, guillemets ou « : » à vérifier)") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        # A date that does not exist is a ValueError; a control character has no line.
+        mark = getattr(fault, "problem_mark", None)
+        place = f"{path.name}, ligne {mark.line + 1}" if mark else path.name
+        raise InvalidContent(f"{place} : YAML illisible (retrait, guillemets ou « : » à vérifier)") from None
     if not isinstance(content, dict):
         raise InvalidContent(f"{path.name} : on attend des rubriques « nom : contenu »")
     return content

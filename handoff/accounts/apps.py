@@ -1,0 +1,10 @@
+"""The accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Officers."""
+
+    name = "handoff.accounts"
+    label = "accounts"

@@ -1,0 +1,2 @@
+// Read only by browsers that know no modules (before 2018).
+document.getElementById("navigateur-ancien").hidden = false;

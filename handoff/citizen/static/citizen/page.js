@@ -1,0 +1,193 @@
+// The citizen's page: one conversation, from the first message to its end. Start reading at `Conversation.heard`.
+
+import { callAttention } from "../look/attention.js";
+import { Composer } from "../look/composer.js";
+import { bringIntoSight, isAtEnd } from "../look/follow.js";
+import { LineSign } from "../look/line-sign.js";
+import { Line } from "../look/line.js";
+import { Outbox } from "../look/outbox.js";
+import { Timeline } from "../look/timeline.js";
+import { Ending } from "./ending.js";
+import { closeMenuFromOutside } from "./menu.js";
+import { WritingSign, showInterlocutor } from "./signs.js";
+import { dropTicket, rememberCursor, requestTicket } from "./ticket.js";
+import { Waiting } from "./waiting.js";
+
+const LABELS = { citizen: "Vous", bot: "Robot", officer: "Policier" };
+const OFFICER_TITLE = "Parler à un policier";
+
+const part = (name) => document.querySelector(`[data-part="${name}"]`);
+
+class Conversation {
+  constructor() {
+    this.state = "bot";
+    this.fresh = false;
+    this.leaving = false;
+    this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, press: (button) => this.press(button) });
+    this.line = new Line("/ws/citizen", {
+      hello: () => this.hello(),
+      heard: (message) => this.heard(message),
+      changed: (state) => this.lineSign.show(state),
+      ended: () => false,
+    });
+    this.outbox = new Outbox(this.line);
+    this.composer = new Composer(part("composer"), { send: (text) => this.write(text), typing: () => this.tellTyping() });
+    this.waiting = new Waiting(part("waiting"));
+    this.lineSign = new LineSign(part("line"), "Connexion interrompue. Nous réessayons. Vos messages sont gardés sur cette page.");
+    this.writing = new WritingSign(part("writing"));
+    this.ending = new Ending(part("ending"), part("leave"), { end: () => this.leave() });
+    part("officer").addEventListener("click", () => this.press({ id: "officer", title: OFFICER_TITLE }));
+    part("again").addEventListener("click", () => this.startAgain());
+    part("news").addEventListener("click", () => this.showNewest());
+    window.addEventListener("pagehide", () => this.timeline.cursor && this.state !== "closed" && rememberCursor(this.timeline.cursor));
+    this.show();
+    this.line.open();
+  }
+
+  async hello() {
+    const ticket = await requestTicket(this.fresh ? { new: true } : { cursor: this.timeline.cursor });
+    this.fresh = false;
+    return { type: "hello", ticket, cursor: this.timeline.cursor };
+  }
+
+  // What the server says, by type.
+  heard(message) {
+    if (message.type === "welcome") this.welcome(message);
+    else if (message.type === "event") this.happened(message);
+    else if (message.type === "ack") this.outbox.acknowledged(message.client_message_id);
+    else if (message.type === "queue") this.waiting.show(message);
+    else if (message.type === "typing") this.writing.show(message.author);
+    else if (message.type === "truncated") this.tellTruncated();
+    else if (message.type === "error") this.refused(message);
+  }
+
+  welcome({ state, continuity, truncated, events, queue }) {
+    const known = this.timeline.cursor > 0;
+    if (continuity !== "continued") this.timeline.cursor = 0;
+    if (continuity === "lost") this.timeline.note("Le service a redémarré : les messages déjà échangés ne lui sont plus connus. Ce qui est affiché ici reste affiché. Vous pouvez continuer.");
+    if (truncated) this.tellTruncated();
+    for (const event of events) this.handle(event);
+    this.become(state);
+    if (queue) this.waiting.show(queue);
+    if (this.leaving) this.line.say({ type: "leave" });
+    this.outbox.resend();
+    if (!known && events.length) this.showNewest();
+    this.askFromAddress();
+  }
+
+  happened(event) {
+    const following = isAtEnd(part("log"), part("composer"));
+    const element = this.handle(event);
+    if (!element) return;
+    if (event.author !== "citizen") callAttention("Nouveau message");
+    if (following || event.outcome === "emergency") bringIntoSight(element);
+    else part("news").hidden = false;
+  }
+
+  handle(event) {
+    const element = this.timeline.add(event);
+    if (event.client_message_id) this.outbox.acknowledged(event.client_message_id);
+    if (event.author !== "citizen") this.writing.hide();
+    if (event.state) this.become(event.state);
+    return element;
+  }
+
+  refused(error) {
+    if (this.outbox.refused(error)) return;
+    if (error.client_message_id === null && error.code !== "hello_first") this.timeline.note(error.sentence);
+  }
+
+  write(text) {
+    this.say({ type: "message", text }, text);
+  }
+
+  press(button) {
+    this.say({ type: "press", button_id: button.id }, button.title).focus({ preventScroll: true });
+  }
+
+  // Shows at once what the citizen said, and sends it until it is taken.
+  say(frame, shown) {
+    let id = null;
+    const undone = (sentence) => this.timeline.refuse(id, sentence);
+    id = this.outbox.send(frame, undone);
+    const element = this.timeline.addPending(id, shown);
+    this.show();
+    bringIntoSight(element);
+    return element;
+  }
+
+  tellTyping() {
+    if (this.state === "assigned") this.line.say({ type: "typing" });
+  }
+
+  tellTruncated() {
+    this.timeline.note("Les messages les plus anciens ne sont plus affichés.");
+  }
+
+  leave() {
+    this.leaving = true;
+    this.line.say({ type: "leave" });
+  }
+
+  become(state) {
+    const changed = state !== this.state;
+    this.state = state;
+    if (state !== "bot") this.timeline.withdrawChoices();
+    if (state !== "queued" && state !== "reserved") this.waiting.hide();
+    if (changed && state === "closed") this.closed();
+    this.show();
+  }
+
+  // The page and the cookie forget the conversation; what is on the screen stays until the citizen leaves.
+  closed() {
+    this.leaving = false;
+    this.outbox.clear();
+    this.writing.hide();
+    this.line.close();
+    this.lineSign.show("open");
+    dropTicket();
+    this.show();
+    part("again").focus({ preventScroll: true });
+    bringIntoSight(part("closed"));
+  }
+
+  startAgain() {
+    this.fresh = true;
+    this.state = "bot";
+    this.timeline.clear();
+    this.show();
+    this.line.open();
+    this.composer.field.focus();
+  }
+
+  // Which parts of the page stand in this state.
+  show() {
+    const open = this.state !== "closed";
+    showInterlocutor(part("interlocutor"), this.state);
+    this.composer.show(open);
+    part("actions").hidden = !open;
+    part("closed").hidden = open;
+    part("officer").hidden = this.state !== "bot";
+    part("early").hidden = this.state !== "queued" && this.state !== "reserved";
+    this.ending.offer(open && part("log").childNodes.length > 0);
+  }
+
+  showNewest() {
+    part("news").hidden = true;
+    const newest = part("log").lastElementChild;
+    if (newest) bringIntoSight(newest);
+  }
+
+  // From /sujet/<slug>: the question is asked once, and a reload does not ask it again.
+  askFromAddress() {
+    const { ask, title } = document.querySelector(".chat").dataset;
+    if (!ask || this.asked) return;
+    this.asked = true;
+    history.replaceState(null, "", "/#tchat");
+    if (this.state === "bot") this.press({ id: `topic:${ask}`, title });
+  }
+}
+
+document.documentElement.classList.add("scripted");
+closeMenuFromOutside(document.querySelector(".menu"));
+new Conversation();

@@ -1,0 +1,1 @@
+"""The officers' door: the queue and their conversations."""

@@ -1,0 +1,50 @@
+"""Everything that `conversations` refuses."""
+
+from handoff.conversations.states import State
+
+
+class ConversationError(Exception):
+    """Base of the family. `code` is the one of docs/protocol.md."""
+
+    code = "unknown_conversation"
+
+
+class UnknownConversation(ConversationError):
+    """Never opened, or forgotten."""
+
+
+class NotAllowed(ConversationError):
+    """The conversation's state does not allow this."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(f"not allowed in state {state.value}")
+        self.state = state
+        self.code = "closed" if state is State.CLOSED else "not_yours"
+
+
+class NotOwner(ConversationError):
+    """Another officer's conversation, or nobody's."""
+
+    code = "not_yours"
+
+
+class AlreadyTaken(ConversationError):
+    """Another officer was quicker."""
+
+    code = "already_taken"
+
+
+class CapacityReached(ConversationError):
+    """The officer has as many conversations as allowed."""
+
+    code = "capacity_reached"
+
+
+class DangerAlreadyShown(ConversationError):
+    """The numbers for this kind of danger stand in the conversation already."""
+
+
+class StoreFull(ConversationError):
+    """No room for another conversation."""
+
+    code = "busy"

@@ -1,0 +1,10 @@
+"""What the service itself says when a conversation moves. French, shown as « Information »."""
+
+ACCEPTED = "Un policier vous répond."
+DECLINED = "Un autre policier va vous répondre. Vous gardez votre place."
+TRANSFERRED = "Un autre policier va vous répondre. Vous gardez votre place en tête de file."
+RETURNED_TO_BOT = "Le policier vous laisse avec le robot. Vous pouvez redemander un policier."
+WRAPPED_UP = "Le policier termine cette conversation."
+CLOSED_BY_OFFICER = "Le policier a mis fin à la conversation. Vous pouvez en commencer une autre."
+CLOSED_BY_CITIZEN = "La conversation est terminée : le citoyen l'a quittée."
+CLOSED_UNATTENDED = "La conversation est terminée : plus personne n'écrivait."

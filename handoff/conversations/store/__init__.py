@@ -1,0 +1,1 @@
+"""Where conversations live: one protocol, one contract test suite, an implementation in memory."""

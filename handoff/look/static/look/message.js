@@ -1,0 +1,56 @@
+// One entry of a conversation as an element. Everybody's words are labelled with who wrote them.
+
+import { card, rescueNumbers } from "./card.js";
+import { el } from "./dom.js";
+import { prose } from "./prose.js";
+
+// `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does, or null }.
+export function message(event, reader) {
+  if (event.author === "system") return notice(event.texts.join(" "));
+  if (event.outcome === "emergency") return emergency(event, reader);
+  const side = event.author === reader.mine ? " message--mine" : "";
+  const outcome = event.outcome ? ` message--${event.outcome}` : "";
+  return el("article", { class: `message message--${event.author}${side}${outcome}`, tabindex: "-1" },
+    author(event, reader),
+    event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
+    cards(event.cards),
+    buttons(event, reader));
+}
+
+// A line of the service itself, between the messages.
+export function notice(sentence) {
+  return el("p", { class: "notice", tabindex: "-1" }, sentence);
+}
+
+// role=alert: read at once, before whatever else the screen reader was saying.
+function emergency(event, reader) {
+  return el("article", { class: "message message--emergency", tabindex: "-1" },
+    el("div", { role: "alert", class: "emergency" },
+      el("p", { class: "emergency__title" }, "Danger\u00a0: alertez les secours maintenant"),
+      rescueNumbers(event.cards)),
+    author(event, reader),
+    event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
+    buttons(event, reader));
+}
+
+function author(event, { labels }) {
+  return el("p", { class: "message__author" }, el("span", { class: "message__name" }, labels[event.author]), moment(event.at));
+}
+
+function moment(instant) {
+  const time = new Date(instant);
+  if (!instant || Number.isNaN(time.getTime())) return null;
+  const shown = time.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+  return el("time", { datetime: instant }, shown.replace(":", "\u202fh\u202f"));
+}
+
+// The first card is the answer; those that follow are other ways, and stay in the background.
+function cards(services) {
+  return services.length > 0 && el("div", { class: "cards" }, services.map((service) => card(service)));
+}
+
+function buttons(event, { press }) {
+  if (!press || !event.buttons.length) return null;
+  return el("div", { class: "choices", role: "group", "aria-label": "Réponses proposées" }, event.buttons.map((button) =>
+    el("button", { type: "button", class: "choice", "data-button": button.id, onclick: () => press(button) }, button.title)));
+}

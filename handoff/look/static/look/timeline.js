@@ -1,0 +1,80 @@
+// The entries of one conversation on the screen, in the order of `seq`, each one once.
+
+import { el, empty, hiddenText } from "./dom.js";
+import { message, notice } from "./message.js";
+
+export class Timeline {
+  // `reader`: as `message` reads it.
+  constructor(log, reader) {
+    Object.assign(this, { log, reader, cursor: 0 });
+    this.waiting = new Map();
+  }
+
+  // Returns the new element, or null for an event that is already there.
+  add(event) {
+    if (event.seq <= this.cursor) return null;
+    this.cursor = event.seq;
+    if (event.author !== "system") this.withdrawChoices();
+    return this.settle(event) || this.insert(message(event, this.reader));
+  }
+
+  // Shows at once what the reader of this page has just said, before the server has taken it.
+  addPending(id, text) {
+    this.withdrawChoices();
+    const event = { author: this.reader.mine, texts: [text], buttons: [], cards: [], outcome: null, at: null };
+    const element = message(event, this.reader);
+    element.classList.add("message--pending");
+    element.appendChild(el("p", { class: "message__fate" }, "Envoi en cours…"));
+    this.waiting.set(id, element);
+    this.log.appendChild(element);
+    return element;
+  }
+
+  refuse(id, sentence) {
+    const element = this.waiting.get(id);
+    if (!element) return;
+    this.waiting.delete(id);
+    element.classList.remove("message--pending");
+    element.classList.add("message--refused");
+    const fate = element.querySelector(".message__fate");
+    empty(fate);
+    fate.append(hiddenText("Message non envoyé. "), sentence);
+  }
+
+  note(sentence) {
+    return this.insert(notice(sentence));
+  }
+
+  clear() {
+    this.cursor = 0;
+    this.waiting.clear();
+    empty(this.log);
+  }
+
+  // The robot's buttons answer its last message only.
+  withdrawChoices() {
+    for (const choices of Array.from(this.log.querySelectorAll(".choices"))) choices.parentNode.removeChild(choices);
+  }
+
+  // The pending bubble becomes the event; the element stays, so that a screen reader does not read it twice.
+  settle(event) {
+    const element = this.waiting.get(event.client_message_id);
+    if (!element) return null;
+    this.waiting.delete(event.client_message_id);
+    element.classList.remove("message--pending");
+    element.removeChild(element.querySelector(".message__fate"));
+    const next = this.firstWaiting();
+    if (next && element.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_PRECEDING) this.log.insertBefore(element, next);
+    return element;
+  }
+
+  // What the server has not taken yet stays below what it has.
+  insert(element) {
+    this.log.insertBefore(element, this.firstWaiting());
+    return element;
+  }
+
+  firstWaiting() {
+    return this.log.querySelector(".message--pending");
+  }
+}

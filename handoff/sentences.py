@@ -1,0 +1,20 @@
+"""What is said when something is refused, by code (docs/protocol.md). French, for the person in front of the page."""
+
+SENTENCES = {
+    "not_json": "Ce message n'a pas pu être lu. Écrivez-le à nouveau.",
+    "bad_message": "Ce message n'a pas pu être lu. Écrivez-le à nouveau.",
+    "too_large": "Votre message est trop long. Résumez-le en 2 000 caractères au plus.",
+    "unknown_button": "Ce bouton n'existe pas ici. Écrivez votre question avec vos mots.",
+    "button_expired": "Ce bouton est pour le robot, qui ne répond plus ici. Écrivez votre message.",
+    "rate_limited": "Vous écrivez très vite. Votre message partira dans quelques secondes.",
+    "closed": "Cette conversation est terminée. Vous pouvez en commencer une autre.",
+    "bad_ticket": "La connexion a expiré. Elle va être rétablie.",
+    "hello_first": "La connexion n'a pas pu être établie. Elle va être tentée à nouveau.",
+    "busy": "Le service reçoit trop de demandes. Réessayez dans quelques minutes. "
+    "En cas de danger : 17 ou 112, ou un SMS au 114.",
+    "already_taken": "Un autre policier vient de prendre cette conversation.",
+    "capacity_reached": "Vous avez déjà autant de conversations que possible. Terminez-en une d'abord.",
+    "not_yours": "Cette conversation n'est pas la vôtre.",
+    "unknown_conversation": "Cette conversation n'existe plus.",
+    "signed_out": "Votre session est terminée. Connectez-vous à nouveau.",
+}

@@ -1,0 +1,131 @@
+"""Read once, cast, and fail at start. What content staff may change lives in data/, not here."""
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEMO = os.environ.get("DEMO", "") == "1"
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8000"))
+BOT_URL = os.environ.get("BOT_URL", "http://127.0.0.1:5005")
+BOT_TOKEN = os.environ.get("BOT_TOKEN", "")
+AS_OF = datetime.fromisoformat(os.environ["AS_OF"]) if os.environ.get("AS_OF") else None
+# Drawn when it is not given: serve.py refuses that outside a demo, where it would cut every session at a restart.
+GATEWAY_SECRET = os.environ.get("GATEWAY_SECRET", "")
+SECRET_KEY = GATEWAY_SECRET or secrets.token_urlsafe(48)
+
+OFFICER_CAPACITY = 3
+
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "handoff.urls"
+ASGI_APPLICATION = "handoff.asgi.application"
+
+INSTALLED_APPS = [
+    # Before dsfr: its templates win.
+    "handoff.look",
+    "handoff.accounts",
+    "handoff.citizen",
+    "handoff.console",
+    "dsfr",
+    "widget_tweaks",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "handoff.static_files.StaticFiles",
+    "csp.middleware.CSPMiddleware",
+    "handoff.own_sockets.AllowOwnSockets",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Officers, sessions, hours and counters. Never a conversation.
+DATABASE = Path(os.environ.get("DATABASE") or BASE_DIR / ".run" / "officers.sqlite3")
+DATABASE.parent.mkdir(parents=True, exist_ok=True)
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATABASE,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Officer"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "console:home"
+LOGOUT_REDIRECT_URL = "accounts:login"
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+# Served from where they are: no build step, and nothing to collect before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+DSFR_USE_INTEGRITY_CHECKSUMS = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # data: the design system's style sheets carry small pictures in themselves.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# A demo is served over plain HTTP on this machine; anything else stands behind TLS.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 3600  # an officer's day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# content.quiet_log decides what is written.
+LOGGING_CONFIG = None

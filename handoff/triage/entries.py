@@ -1,0 +1,40 @@
+"""From a reply of the bot to an entry of the log."""
+
+import secrets
+from typing import Any
+
+from content.library import Card
+from content.reply import Reply
+from handoff.conversations.events import Author, Button, Entry
+
+
+def entry_of(reply: Reply, *, with_buttons: bool = True) -> Entry:
+    """Return what the citizen sees of `reply`. Each button gets an id; its payload stays in the log."""
+    return Entry(
+        Author.BOT,
+        texts=reply.texts,
+        buttons=tuple(Button(secrets.token_urlsafe(6), each.title, each.payload) for each in reply.buttons)
+        if with_buttons
+        else (),
+        cards=tuple(card_of(card) for card in reply.cards),
+        outcome=reply.outcome,
+        danger=reply.danger,
+    )
+
+
+def card_of(card: Card) -> dict[str, Any]:
+    """Return a card as docs/protocol.md shows it."""
+    service = card.service
+    return {
+        "key": service.key,
+        "name": service.name,
+        "title": service.title,
+        "what": service.what,
+        "url": service.url,
+        "phone": service.phone,
+        "sms": service.sms,
+        "hours": service.hours,
+        "cost": service.cost,
+        "accepts": list(service.accepts),
+        "refuses": list(service.refuses),
+    }

@@ -1,0 +1,98 @@
+"""What a citizen sends: read for danger before anything else, then put in the log."""
+
+from dataclasses import dataclass
+
+from content.citizen_text import accept_text, neutralize_for_bot
+from content.danger import Danger, find_danger
+from content.library import Library
+from content.reply import OFFICER_TITLE, emergency
+from content.vocabulary import OFFICER_INTENT
+from handoff.conversations.errors import DangerAlreadyShown, NotAllowed
+from handoff.conversations.events import Author, Button, Entry
+from handoff.conversations.record import Change
+from handoff.conversations.states import OPEN, State
+from handoff.conversations.store.protocol import Appended, ConversationStore
+from handoff.conversations.store.reading import read_to_end
+from handoff.triage.entries import entry_of
+from handoff.triage.outcome import WITH_BOT, Outcomes
+
+TOPIC_PREFIX = "topic:"
+OFFICER_BUTTON = Button("officer", OFFICER_TITLE, f"/{OFFICER_INTENT}")
+WITHOUT_BOT = OPEN - WITH_BOT
+
+
+class UnknownButton(Exception):
+    """No such button in this conversation."""
+
+
+class ButtonExpired(Exception):
+    """The robot, which the button is for, no longer answers here."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Takes messages and presses. Raises NotAllowed when the conversation is closed."""
+
+    store: ConversationStore
+    library: Library
+    outcomes: Outcomes
+
+    async def take_message(self, conversation_id: str, client_message_id: str, raw: object) -> Appended:
+        """Take what the citizen wrote. Raises RefusedText."""
+        text = accept_text(raw)
+        if danger := find_danger(text):
+            return await self._take_danger(conversation_id, client_message_id, text, danger)
+        said = Entry(Author.CITIZEN, (text,), client_message_id=client_message_id, for_bot=neutralize_for_bot(text))
+        # Whether the bot reads it is decided by the relay, when its turn comes.
+        return await self.store.append(conversation_id, [said])
+
+    async def take_press(self, conversation_id: str, client_message_id: str, button_id: str) -> Appended:
+        """Take a press: what the button says is the citizen's message. Raises UnknownButton, ButtonExpired."""
+        button = await self._button(conversation_id, button_id)
+        said = Entry(
+            Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload
+        )
+        try:
+            return await self.store.append(conversation_id, [said], Change(allowed_in=WITH_BOT))
+        except NotAllowed as refused:
+            if refused.state is State.CLOSED:
+                raise
+            raise ButtonExpired from None
+
+    async def _take_danger(
+        self, conversation_id: str, client_message_id: str, text: str, danger: Danger
+    ) -> Appended:
+        said = Entry(Author.CITIZEN, (text,), danger=danger.kind, client_message_id=client_message_id)
+        reply = emergency(self.library, danger.kind)
+        with_bot = (await self.store.get(conversation_id)).state is State.BOT
+        try:
+            # One append: no cut may come between the cry and the number to call.
+            numbers = entry_of(reply, with_buttons=with_bot)
+            return await self.store.append(conversation_id, [said, numbers], Change(danger=danger.kind))
+        except DangerAlreadyShown:
+            return await self._take_danger_again(conversation_id, said)
+
+    async def _take_danger_again(self, conversation_id: str, said: Entry) -> Appended:
+        try:
+            return await self.outcomes.ask_officer_again_in_danger(conversation_id, [said])
+        except NotAllowed:
+            # Already on the way to an officer, who sees the flag on this message.
+            return await self.store.append(conversation_id, [said], Change(allowed_in=WITHOUT_BOT))
+
+    async def _button(self, conversation_id: str, button_id: str) -> Button:
+        if button_id == OFFICER_BUTTON.id:
+            return OFFICER_BUTTON
+        if button_id.startswith(TOPIC_PREFIX):
+            page = self.library.pages.get(button_id.removeprefix(TOPIC_PREFIX))
+            if page is None:
+                raise UnknownButton
+            return Button(button_id, page.title, f"/{page.intent}")
+        return await self._shown_button(conversation_id, button_id)
+
+    async def _shown_button(self, conversation_id: str, button_id: str) -> Button:
+        log = await read_to_end(self.store, conversation_id, cursor=0)
+        shown = (button for event in log.events for button in event.entry.buttons)
+        for button in shown:
+            if button.id == button_id:
+                return button
+        raise UnknownButton

@@ -1,0 +1,82 @@
+"""Copies of data/ that a test may break."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from content import question_rules
+from content.check import SOURCES, check
+from content.library import DATA, Library, load_library
+
+WHOLE = ("services.yml", "hours.yml", "not_yet_open.yml", "emergency.yml", "handoff.yml", "smalltalk.yml")
+# Four pages that know each other only: a check of them takes a tenth of a second.
+PAGES = {
+    "answer/animaux.yml": "sport-promenade",
+    "answer/sport-promenade.yml": "animaux",
+    "steer/perceval.yml": "opposition-cb",
+    "steer/opposition-cb.yml": "perceval",
+}
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A small copy of data/ without a fault."""
+    copy = tmp_path / "data"
+    for folder in ("answer", "steer"):
+        (copy / folder).mkdir(parents=True)
+    for name in WHOLE:
+        (copy / name).write_text(_with_fewer_questions(DATA / name), encoding="utf-8")
+    for name, near in PAGES.items():
+        text = re.sub(r"see_also: .*", f"see_also: [{near}]", _with_fewer_questions(DATA / name))
+        (copy / name).write_text(text, encoding="utf-8")
+    _write_small_home(copy / "home.yml")
+    return copy
+
+
+@pytest.fixture
+def edit(data: Path) -> Callable[..., None]:
+    """Replace a piece of one file of the copy, once."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        text = (data / name).read_text(encoding="utf-8")
+        assert old in text, f"« {old} » is no longer in {name}"
+        (data / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def faults(data: Path) -> Callable[[], list[str]]:
+    """Check the copy and return what is said."""
+    return lambda: [str(fault) for fault in check(data, SOURCES)]
+
+
+@pytest.fixture
+def no_floors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(question_rules, "FLOOR", 0)
+    monkeypatch.setattr(question_rules, "LIKELY_FLOOR", 0)
+
+
+def _with_fewer_questions(path: Path) -> str:
+    # Eighty of each intent are enough for every floor.
+    kept, number = [], 0
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        number = number + 1 if line.startswith("    - ") else 0
+        if number <= 80:
+            kept.append(line)
+    return "".join(kept)
+
+
+def _write_small_home(path: Path) -> None:
+    home = yaml.safe_load((DATA / "home.yml").read_text(encoding="utf-8"))
+    for entry in home["menu"]:
+        entry["items"] = [item for item in entry["items"] if item.get("topic") in {None, "sport-promenade"}]
+    path.write_text(yaml.safe_dump(home, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")

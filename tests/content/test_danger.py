@@ -1,0 +1,271 @@
+"""The words-only layer of emergencies: what it must say, what it must not, and how long it may take."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from content import danger_grammar
+from content.danger import Danger, find_danger, find_danger_with
+from content.danger_grammar import PhraseMatcher, read_phrase
+from content.danger_patterns import DangerPatterns, read_danger_patterns
+from content.errors import InvalidContent
+from content.vocabulary import DangerKind
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (DangerKind.POLICE, "mon mari me frappe"),
+        (DangerKind.POLICE, "Mon compagnon m’étrangle !"),
+        (DangerKind.POLICE, "il vient de me frapper et il est encore là"),
+        (DangerKind.POLICE, "quelqu'un essaie de forcer ma porte"),
+        (DangerKind.POLICE, "kelkun essaye douvrir la fenetre jsuis seule"),
+        (DangerKind.POLICE, "un homme armé court dans le lycée"),
+        (DangerKind.POLICE, "on a volé ma voiture avec mon bébé dedans"),
+        (DangerKind.MEDICAL, "mon père est inconscient"),
+        (DangerKind.MEDICAL, "elle ne respire plus"),
+        (DangerKind.MEDICAL, "je vais me suicider ce soir"),
+        (DangerKind.MEDICAL, "mon frère vient de faire un malaise, il a mal dans la poitrine"),
+        (DangerKind.MEDICAL, "ma soeur a perdu les eaux"),
+        (DangerKind.FIRE, "ma cuisine est en feu"),
+        (DangerKind.FIRE, "ça sent le gaz dans l'escalier"),
+        (DangerKind.FIRE, "un enfant se noie"),
+        (DangerKind.SILENT, "je ne peux pas parler, il est à côté"),
+        (DangerKind.SILENT, "je suis sourde et quelqu'un force ma porte"),
+        (DangerKind.SILENT, "je voudrais commander une pizza, je ne peux pas parler, venez vite"),
+    ],
+)
+def test_a_present_danger_is_told_with_its_kind(kind: DangerKind, text: str) -> None:
+    danger = find_danger(text)
+    assert danger is not None
+    assert danger.kind is kind
+    assert danger.words
+
+
+@pytest.mark.parametrize(
+    ("danger", "taken_back"),
+    [
+        ("mon mari me frappe", "mon mari m'a frappée hier"),
+        ("mon mari me frappe", "mon mari me frappait, nous sommes séparés depuis 2018"),
+        ("mon mari me frappe", "mon mari me frappe souvent"),
+        ("mon mari me frappe", "mon mari me frappe pas"),
+        ("mon mari me frappe", "si un jour mon mari me frappe qui appeler"),
+        ("mon mari me frappe", "dans le film que j'écris, mon mari me frappe"),
+        ("mon voisin est inconscient", "mon voisin n'est pas inconscient"),
+        ("il y a une fuite de gaz", "aucune fuite de gaz chez nous"),
+        ("il y a une fuite de gaz", "en cas de fuite de gaz qui appeler"),
+        ("un homme frappe une femme", "une vidéo où un homme frappe une femme"),
+        ("coups de feu dans la rue", "le journal parle de coups de feu dans la rue"),
+        ("on entend des coups de feu", "dans GTA on entend des coups de feu"),
+        ("je veux mourir", "je meurs de rire, je veux mourir de rire"),
+        ("il a un couteau", "il a un couteau de poche, est-ce autorisé ?"),
+        ("la maison brule", "la maison brule lalala"),
+        ("ma fille a disparu", "le scooter de ma fille a disparu"),
+        ("un incendie en cours", "je suis pompier, un incendie en cours, quelle attestation"),
+    ],
+)
+def test_what_takes_a_danger_back_takes_it_back_and_nothing_else_does(danger: str, taken_back: str) -> None:
+    assert find_danger(danger) is not None
+    assert find_danger(taken_back) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hier il m'a frappée, là il revient avec un couteau",
+        "Hier il m'a frappée. Mon mari me frappe !",
+        "j'ai porté plainte la semaine dernière mais il me frappe",
+        "quelle amende si je sors ? mon mari me frappe",
+        "personne n'est blessé, ma cuisine est en feu",
+        "il me frappait souvent, maintenant il m'étrangle",
+    ],
+)
+def test_a_sure_danger_in_one_clause_is_not_cancelled_by_another_clause(text: str) -> None:
+    assert find_danger(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ?!...",
+        "bonjour",
+        "le feu rouge ne marche plus",
+        "les commerçants ont le couteau sous la gorge pour les loyers",
+        "il ne faut pas tirer sur la corde",
+        "ça brûle de savoir",
+        "ce n'est pas urgent",
+        "ai-je le droit d'avoir un couteau dans mon sac ?",
+        "mon téléphone ne répond plus",
+    ],
+)
+def test_everyday_words_are_no_danger(text: str) -> None:
+    assert find_danger(text) is None
+
+
+def test_a_suicide_is_for_the_15_unless_someone_else_is_threatened() -> None:
+    own, threat = find_danger("je vais me tuer"), find_danger("je vais me tuer, mon mari me frappe")
+    assert own is not None
+    assert own.kind is DangerKind.MEDICAL
+    assert threat is not None
+    assert threat.kind is DangerKind.POLICE
+
+
+# Measured 2020-11 content, see the report of the decision note: floors a little under, ceilings a little over.
+def test_the_figures_hold_on_the_evaluation_files() -> None:
+    emergencies = _table("emergencies.tsv")
+    with_words = [row["text"] for row in emergencies if row["alarm_word"] == "yes"]
+    without = [row["text"] for row in emergencies if row["alarm_word"] != "yes"]
+    assert _share(with_words) >= 0.85
+    assert _share(without) >= 0.40
+
+
+def test_no_look_alike_raises_an_alarm() -> None:
+    assert [row["id"] for row in _table("look_alikes.tsv") if find_danger(row["text"])] == []
+
+
+def test_at_most_three_in_a_thousand_other_questions_raise_an_alarm() -> None:
+    questions = [
+        row["text"]
+        for name in ("questions_dev.tsv", "mixed.tsv")
+        for row in _table(name)
+        if "urgence" not in (row["expected"], row["also"])
+    ]
+    pages = [
+        *ROOT.glob("data/answer/*.yml"),
+        *ROOT.glob("data/steer/*.yml"),
+        ROOT / "data/handoff.yml",
+        ROOT / "data/smalltalk.yml",
+    ]
+    questions += [example for page in pages for example in _examples(page)]
+    assert _share(questions) <= 0.003
+
+
+def test_the_work_grows_with_the_length_and_not_with_the_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One look at each word, whatever the words: counted, not timed."""
+    patterns = read_danger_patterns(ROOT / "data/danger.yml")
+    looks = 0
+    original = PhraseMatcher._places_of
+
+    def counted(matcher: PhraseMatcher, word: str) -> tuple[int, int]:
+        nonlocal looks
+        looks += 1
+        return original(matcher, word)
+
+    monkeypatch.setattr(PhraseMatcher, "_places_of", counted)
+    for unit in ("il me ", "force la ", "couteau ", "a ", "jarrive ", "il a pris un ", "pas de ", ", "):
+        counts = []
+        for repeats in (200, 400):
+            looks = 0
+            find_danger_with(patterns, unit * repeats)
+            counts.append(looks)
+        assert counts[1] <= 2 * counts[0] + 10
+        assert counts[1] <= 5 * len((unit * 400).split()) * 2
+
+
+def test_a_match_is_located_in_steps_bounded_by_its_phrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    original = danger_grammar.Slot.accepts
+
+    def counted(slot: danger_grammar.Slot, word: str) -> bool:
+        nonlocal steps
+        steps += 1
+        return original(slot, word)
+
+    monkeypatch.setattr(danger_grammar.Slot, "accepts", counted)
+    matcher = PhraseMatcher([(0, phrase) for phrase in read_phrase("force * porte * porte", {})])
+    matches = matcher.find(["force", *["porte"] * 50, "x"])
+    assert 0 < len(matches) <= 8
+    assert steps <= len(matches) * 100
+
+
+def test_a_star_is_at_most_three_words() -> None:
+    assert _finds("force * porte", "il force encore une fois porte")
+    assert _finds("force * porte", "il force porte")
+    assert not _finds("force * porte", "il force encore une fois ma porte")
+
+
+def test_choices_stems_groups_numbers_and_optional_words_are_read() -> None:
+    assert _finds("casse/force porte", "force porte")
+    assert _finds("frapp* encore", "frappait encore")
+    assert _finds("a [encore] une <arme>", "a encore une hache", {"arme": ["hache", "pied de biche"]})
+    assert _finds("a [encore] une <arme>", "a une pied de biche", {"arme": ["hache", "pied de biche"]})
+    assert _finds("il y a # ans", "il y a 12 ans")
+    assert _finds("est en_bas/dehors", "est en bas")
+    assert not _finds("a [encore] une <arme>", "a toujours une hache", {"arme": ["hache"]})
+
+
+def test_two_phrases_joined_by_a_plus_must_both_be_there_in_any_order() -> None:
+    patterns = DangerPatterns(_content(surs={"medical": ["tombé + repond plus"]}))
+    assert find_danger_with(patterns, "il répond plus. il est tombé") == Danger(
+        DangerKind.MEDICAL, ("tombe", "repond", "plus")
+    )
+    assert find_danger_with(patterns, "il est tombé") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        ("* porte", "se place seul, entre deux mots"),
+        ("force * * porte", "se place seul, entre deux mots"),
+        ("[encore] porte", "facultatif"),
+        ("<inconnu> porte", "n'existe pas"),
+        ("fo* porte", "trop court"),
+        ("(force|casse) porte", "n'est pas un mot"),
+        ("", "on attend une suite de mots"),
+    ],
+)
+def test_a_wrong_pattern_is_named_in_french(pattern: str, complaint: str) -> None:
+    with pytest.raises(InvalidContent, match=complaint):
+        DangerPatterns(_content(surs={"police": [pattern]}))
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ({"sur": {}}, "inconnue"),
+        ({"surs": {"police": ["il me frappe"]}}, "absente ou vide"),
+        (
+            {"surs": {"feu": ["au feu"]}, "retraits": {"passe": {"portee": "message", "motifs": ["hier"]}}},
+            "« feu » inconnu",
+        ),
+        ({"surs": {"police": [True]}, "retraits": {"passe": {"portee": "message", "motifs": ["hier"]}}}, "guillemets"),
+        ({"surs": {"police": ["a"]}, "retraits": {"passe": {"portee": "tout", "motifs": ["hier"]}}}, "portee vaut"),
+    ],
+)
+def test_a_wrong_file_is_named_in_french(tmp_path: Path, content: dict[str, object], complaint: str) -> None:
+    path = tmp_path / "danger.yml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(InvalidContent, match=f"danger.yml : .*{complaint}"):
+        read_danger_patterns(path)
+
+
+def _finds(pattern: str, words: str, groups: dict[str, list[str]] | None = None) -> bool:
+    return bool(PhraseMatcher([(0, phrase) for phrase in read_phrase(pattern, groups or {})]).find(words.split()))
+
+
+def _content(surs: dict[str, list[str]]) -> dict[str, object]:
+    lists = {name: ["mot"] for name in ("coupures", "present", "negation")}
+    return {"surs": surs, "retraits": {"passe": {"portee": "proposition", "motifs": ["hier"]}}, **lists}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (ROOT / "tests/evaluation" / name).open(encoding="utf-8") as file:
+        return [
+            {key: value or "" for key, value in row.items()}
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def _examples(page: Path) -> Iterator[str]:
+    for block in yaml.safe_load(page.read_text(encoding="utf-8")).get("nlu") or []:
+        yield from (line.removeprefix("- ") for line in block["examples"].splitlines())
+
+
+def _share(texts: list[str]) -> float:
+    return sum(find_danger(text) is not None for text in texts) / len(texts)

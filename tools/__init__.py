@@ -1,0 +1,1 @@
+"""What `make` calls: install, train, run together, check. None of the rooms knows this package."""

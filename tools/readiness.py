@@ -1,0 +1,36 @@
+"""Is it ready? Asks over HTTP until it is, or until a deadline."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+_ONE_TRY = 2.0  # seconds
+_PAUSE = 0.2  # seconds
+
+
+def is_ready(url: str) -> bool:
+    """Tell whether `url` answers 200."""
+    try:
+        with urllib.request.urlopen(url, timeout=_ONE_TRY) as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except (OSError, urllib.error.HTTPError, ValueError):
+        return False
+
+
+def wait_for(
+    urls: Mapping[str, str],
+    seconds: float,
+    *,
+    ready: Callable[[str], bool] = is_ready,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> list[str]:
+    """Wait until every address answers. Return the names of those that do not after `seconds`, in order."""
+    waiting, deadline = dict(urls), clock() + seconds
+    while True:
+        waiting = {name: url for name, url in waiting.items() if not ready(url)}
+        if not waiting or clock() >= deadline:
+            return list(waiting)
+        sleep(_PAUSE)

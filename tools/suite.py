@@ -1,0 +1,161 @@
+"""`make check`, `make test-fast`, `make test` and `make test-long`: the steps of each, cheap ones first."""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from tools.need import CHROMIUM, need
+from tools.say import say
+from tools.steps import ROOT, Step, run_all
+from tools.train import RASA_SETTINGS
+
+BOT = ROOT / ".venv-bot" / "bin"
+HANDOFF = ROOT / ".venv-handoff" / "bin"
+
+# Which environment runs which folder of tests/. tests/tooling/test_map.py holds it against what is there.
+TESTED_BY = {
+    "content": (HANDOFF, BOT),
+    "handoff": (HANDOFF,),
+    "tooling": (HANDOFF,),
+    "bot": (BOT,),
+    "actions": (BOT,),
+    "rasa": (BOT,),
+    "journeys": (HANDOFF,),
+    "browser": (HANDOFF,),
+}
+# These start the services, so they come after the training.
+NEED_A_MODEL = ("tooling", "bot", "actions", "rasa", "journeys", "browser")
+
+# The parts of bot/ that import neither Rasa nor anything that does.
+RASA_FREE = ("zones", "segments", "intent_model", "reading", "model_files", "model_store")
+
+
+def main() -> None:
+    """Run the suite named on the command line. Ends with 1 when a step failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("suite", choices=SUITES)
+    name = parser.parse_args().suite
+    sys.exit(0 if SUITES[name]() else 1)
+
+
+def check() -> bool:
+    """Run what reads the code without running it."""
+    return run_all(_checks())
+
+
+def test_fast() -> bool:
+    """Run what takes less than a minute and needs no model."""
+    folders = _folders()
+    return run_all([*_quick_checks(), *_tests(folders, "not slow and not long", may_be_empty=True)])
+
+
+def test() -> bool:
+    """Run everything but what is long."""
+    before = [folder for folder in _folders() if folder not in NEED_A_MODEL]
+    after = [folder for folder in _folders() if folder in NEED_A_MODEL]
+    return run_all(
+        [
+            *_checks(),
+            *_tests(before, "not long"),
+            _rasa("validation des données", "data", "validate", "--fail-on-warnings"),
+            Step("entraînement", [HANDOFF / "python", "-m", "tools.train"]),
+            _rasa_journeys(),
+            *_tests(after, "not long"),
+        ]
+    )
+
+
+def test_long() -> bool:
+    """Run what is long, with a seed that is told, and say what to note in README.md."""
+    seed = int(os.environ.get("SEED") or random.randrange(10**6))
+    training = Step("entraînement", [HANDOFF / "python", "-m", "tools.train"])
+    seeded = _tests(_folders(), "long", [f"--hypothesis-seed={seed}"], {"SEED": f"{seed}"}, may_be_empty=True)
+    passed = run_all([training, *seeded])
+    say(f"À noter dans README.md : {'réussi' if passed else 'échoué'}, graine {seed}, version {_commit()}")
+    return passed
+
+
+SUITES = {"check": check, "fast": test_fast, "test": test, "long": test_long}
+
+
+def _quick_checks() -> list[Step]:
+    return [
+        Step("style", [HANDOFF / "ruff", "check"]),
+        Step("mise en forme", [HANDOFF / "ruff", "format", "--check"]),
+        Step("frontières entre les dossiers", [HANDOFF / "lint-imports"]),
+        Step("contenu", [HANDOFF / "python", "-m", "content.check"]),
+    ]
+
+
+def _checks() -> list[Step]:
+    modules = [f"bot/{name}.py" for name in RASA_FREE if (ROOT / "bot" / f"{name}.py").exists()]
+    return [
+        *_quick_checks(),
+        Step("types : content, handoff, tools", [HANDOFF / "mypy"]),
+        Step("types : content, bot", [BOT / "mypy", "--config-file", "tools/mypy_bot.ini", "content", *modules]),
+    ]
+
+
+def _folders() -> list[str]:
+    return [name for name in TESTED_BY if (ROOT / "tests" / name).is_dir()]
+
+
+def _tests(
+    folders: list[str],
+    marked: str,
+    options: Sequence[str] = (),
+    settings: Mapping[str, str] = MappingProxyType({}),
+    *,
+    may_be_empty: bool = False,
+) -> list[Step]:
+    steps = []
+    for folder in folders:
+        for environment in TESTED_BY[folder]:
+            version = "3.13" if environment == HANDOFF else "3.10"
+            pytest: list[str | Path] = [
+                environment / "python",
+                "-m",
+                "pytest",
+                f"tests/{folder}",
+                "-m",
+                marked,
+                "--no-skips",
+            ]
+            steps.append(
+                Step(
+                    f"tests : {folder} (Python {version})",
+                    pytest,
+                    {**RASA_SETTINGS, **settings} if environment == BOT else settings,
+                    tests=True,
+                    may_be_empty=may_be_empty,
+                    prepare=_chromium if folder == "browser" else dict,
+                )
+            )
+    return steps
+
+
+def _chromium() -> Mapping[str, str]:
+    return {"CHROMIUM": need(CHROMIUM)}
+
+
+def _rasa(name: str, *arguments: str) -> Step:
+    return Step(name, [BOT / "python", "-m", "rasa", *arguments], {**RASA_SETTINGS, "NO_COLOR": "1"})
+
+
+def _rasa_journeys() -> Step:
+    arguments = ("--stories", "tests/bot/stories", "--model", "models", "--out", ".run/rasa-results", "--no-plot")
+    return _rasa("parcours Rasa", "test", "core", "--e2e", "--fail-on-prediction-errors", *arguments)
+
+
+def _commit() -> str:
+    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() or "inconnue"
+
+
+if __name__ == "__main__":
+    main()
