@@ -45,7 +45,7 @@ def measure(environment: Path) -> dict[str, float]:
     """Train from nothing, start, talk: one round of one environment."""
     result = {
         "files MB": size(environment, lambda path: path.suffix != ".pyc"),
-        "with bytecode MB": size(environment, lambda path: True),
+        "with bytecode MB": size(environment, lambda _: True),
         "distributions": float(len(list(environment.glob("lib/python*/site-packages/*.dist-info")))),
     }
     with tempfile.TemporaryDirectory() as folder:

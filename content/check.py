@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from content.danger_patterns import read_danger_patterns
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
 from content.library import DATA, load_library
@@ -18,7 +19,16 @@ from content.text_rules import KnownPlaces, NotYetOpen, shown_texts, text_faults
 SOURCES = DATA.parent / "docs" / "sources"
 # The day on which the service speaks (data/README.md): what is closed or not yet open then is never named.
 REFERENCE_DAY = date(2020, 11, 15)
-NEEDED = ("services.yml", "home.yml", "hours.yml", "not_yet_open.yml", "emergency.yml", "handoff.yml", "smalltalk.yml")
+NEEDED = (
+    "services.yml",
+    "home.yml",
+    "hours.yml",
+    "not_yet_open.yml",
+    "danger.yml",
+    "emergency.yml",
+    "handoff.yml",
+    "smalltalk.yml",
+)
 
 
 def check(data: Path = DATA, sources: Path = SOURCES, day: date = REFERENCE_DAY) -> list[Fault]:
@@ -85,8 +95,9 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
 def _as_the_service_loads_it(data: Path) -> list[Fault]:
     try:
         load_library(data)
+        read_danger_patterns(data / "danger.yml")
     except InvalidContent as fault:
-        return [Fault("data", 0, str(fault))]
+        return [Fault("data", 0, f"{fault}.")]
     return []
 
 

@@ -125,6 +125,7 @@ SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 3600  # an officer's day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None  # as the session: nothing stays on a shared computer
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 # content.quiet_log decides what is written.

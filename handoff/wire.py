@@ -110,7 +110,7 @@ async def until_one_ends(*works: Coroutine[Any, Any, None]) -> None:
     """Run until one returns or fails, then stop the others. A page that is Gone is no failure."""
     tasks = [asyncio.create_task(work) for work in works]
     try:
-        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for task in tasks:
             task.cancel()

@@ -18,6 +18,7 @@ from honcho.environ import parse_procfile
 
 from tools import ports
 from tools.announce import OFFICER, PASSWORD, PUBLIC_URL, WAIT_FOR
+from tools.interrupts import until_stopped
 from tools.say import say, stop
 from tools.supervisor import Command, run_together
 from tools.train import train_if_needed
@@ -113,4 +114,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    until_stopped(main)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from tools.interrupts import until_stopped
 from tools.need import CHROMIUM, need
 from tools.say import say
 from tools.steps import ROOT, Step, run_all
@@ -117,19 +118,11 @@ def _tests(
     for folder in folders:
         for environment in TESTED_BY[folder]:
             version = "3.13" if environment == HANDOFF else "3.10"
-            pytest: list[str | Path] = [
-                environment / "python",
-                "-m",
-                "pytest",
-                f"tests/{folder}",
-                "-m",
-                marked,
-                "--no-skips",
-            ]
+            pytest: list[str | Path] = [environment / "python", "-m", "pytest", f"tests/{folder}", "-m", marked]
             steps.append(
                 Step(
                     f"tests : {folder} (Python {version})",
-                    pytest,
+                    [*pytest, "--no-skips", *options],
                     {**RASA_SETTINGS, **settings} if environment == BOT else settings,
                     tests=True,
                     may_be_empty=may_be_empty,
@@ -158,4 +151,4 @@ def _commit() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    until_stopped(main)

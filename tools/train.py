@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from tools.interrupts import until_stopped
 from tools.say import say, stop
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,4 +108,4 @@ def _wait_for(lock: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    until_stopped(main)

@@ -1,14 +1,11 @@
 """The citizen's pages: the home page with the chat, and a page for each subject, whole without JavaScript."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.library import Library, load_library
+from content.library import load_library
 from content.reply import assemble
 from handoff.citizen.menu import menu
 
@@ -18,20 +15,17 @@ from handoff.citizen.menu import menu
 def home(request: HttpRequest) -> HttpResponse:
     """Show the menu and the chat; `?sujet=` names a subject that the chat is asked at once."""
     library = load_library()
-    return render(
-        request,
-        "citizen/home.html",
-        _frame(library)
-        | {
-            "menu": menu(library),
-            "hours": library.hours.as_sentence(),
-            "welcome": [
-                {"text": bubble.text, "service": library.services.get(bubble.service or "")}
-                for bubble in library.home.welcome
-            ],
-            "ask": library.pages.get(request.GET.get("sujet", "")),
-        },
-    )
+    shown = {
+        "menu": menu(library),
+        "hours": library.hours.as_sentence(),
+        "privacy": library.home.privacy,
+        "welcome": [
+            {"text": bubble.text, "service": library.services.get(bubble.service or "")}
+            for bubble in library.home.welcome
+        ],
+        "ask": library.pages.get(request.GET.get("sujet", "")),
+    }
+    return render(request, "citizen/home.html", shown)
 
 
 @require_safe
@@ -43,8 +37,4 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     reply = assemble([{"text": page.response.text, "custom": page.response.custom}], library)
     near = [library.pages[slug] for slug in page.see_also]
-    return render(request, "citizen/topic.html", _frame(library) | {"page": page, "reply": reply, "near": near})
-
-
-def _frame(library: Library) -> dict[str, Any]:
-    return {"home": library.home, "demo": settings.DEMO}
+    return render(request, "citizen/topic.html", {"page": page, "reply": reply, "near": near})

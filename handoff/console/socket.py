@@ -39,7 +39,8 @@ async def officer_socket(gateway: Gateway, scope: Scope, receive: Receive, send:
 
 
 async def _until_signed_out(wire: Wire, cookies: str, officer: Officer) -> None:
-    while await officer_of(cookies) == officer:
+    # A session ends in the database (log-out, password, dismissal, time): nothing rings for it.
+    while await officer_of(cookies) == officer:  # noqa: ASYNC110
         await asyncio.sleep(SESSION_CHECKED_EVERY)
     await wire.error("signed_out")
     await wire.close(4401)

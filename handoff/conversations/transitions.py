@@ -69,7 +69,8 @@ class Transitions:
 
     async def close(self, conversation_id: str, officer: int) -> Appended:
         """End the officer's conversation."""
-        return await self._make(Change(move=CLOSE, by=officer), conversation_id, [_announce(sentences.CLOSED_BY_OFFICER)])
+        end = _announce(sentences.CLOSED_BY_OFFICER)
+        return await self._make(Change(move=CLOSE, by=officer), conversation_id, [end])
 
     async def leave(self, conversation_id: str) -> Appended:
         """End the conversation for the citizen, in any open state."""

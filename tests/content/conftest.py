@@ -11,8 +11,9 @@ from content import question_rules
 from content.check import SOURCES, check
 from content.library import DATA, Library, load_library
 
-WHOLE = ("services.yml", "hours.yml", "not_yet_open.yml", "emergency.yml", "handoff.yml", "smalltalk.yml")
-# Four pages that know each other only: a check of them takes a tenth of a second.
+WHOLE = ("services.yml", "hours.yml", "not_yet_open.yml", "danger.yml", "emergency.yml", "handoff.yml", "smalltalk.yml")
+# Four pages that know each other only, and few questions: checking them takes a tenth of a second.
+QUESTIONS = 10
 PAGES = {
     "answer/animaux.yml": "sport-promenade",
     "answer/sport-promenade.yml": "animaux",
@@ -27,8 +28,10 @@ def library() -> Library:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A small copy of data/ without a fault."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small copy of data/ without a fault: few questions, and floors as low."""
+    for floor in ("FLOOR", "LIKELY_FLOOR", "EMERGENCY_FLOOR", "OUT_OF_SCOPE_FLOOR"):
+        monkeypatch.setattr(question_rules, floor, QUESTIONS)
     copy = tmp_path / "data"
     for folder in ("answer", "steer"):
         (copy / folder).mkdir(parents=True)
@@ -59,18 +62,11 @@ def faults(data: Path) -> Callable[[], list[str]]:
     return lambda: [str(fault) for fault in check(data, SOURCES)]
 
 
-@pytest.fixture
-def no_floors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question_rules, "FLOOR", 0)
-    monkeypatch.setattr(question_rules, "LIKELY_FLOOR", 0)
-
-
 def _with_fewer_questions(path: Path) -> str:
-    # Eighty of each intent are enough for every floor.
     kept, number = [], 0
     for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
         number = number + 1 if line.startswith("    - ") else 0
-        if number <= 80:
+        if number <= QUESTIONS:
             kept.append(line)
     return "".join(kept)
 

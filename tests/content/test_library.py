@@ -27,7 +27,7 @@ BROKEN = {
         "services.yml",
         "\nservices:\n",
         "\nles-services:\n",
-        "services.yml : il manque « services »",
+        "il manque « services »",
     ),
     "a day that does not exist": (
         "services.yml",

@@ -24,14 +24,15 @@ def run(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-c", START + code], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+CAUGHT = "try:\n    raise ValueError(secret)\nexcept ValueError:\n    "
 FAIL = "def fail():\n    raise RuntimeError(secret)\n"
 
 PATHS = {
     "a foreign line": "foreign.error('read: %s', secret)",
     "a foreign line with its own handler": "foreign.warning(secret)",
     "the root logger": "logging.error(secret)",
-    "a foreign exception": "try:\n    raise ValueError(secret)\nexcept ValueError:\n    foreign.exception('failed %s', secret)",
-    "an exception in our own line": "try:\n    raise ValueError(secret)\nexcept ValueError:\n    own.exception('failed')",
+    "a foreign exception": CAUGHT + "foreign.exception('failed %s', secret)",
+    "an exception in our own line": CAUGHT + "own.exception('failed')",
     "a chained exception": (
         "try:\n    try:\n        raise KeyError(secret)\n    except KeyError as fault:\n"
         "        raise ValueError(secret) from fault\nexcept ValueError:\n    own.exception('failed')"

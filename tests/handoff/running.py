@@ -35,7 +35,7 @@ async def served(gateway: Gateway) -> AsyncIterator[str]:
     listener = listen("127.0.0.1", 0)
     server = uvicorn.Server(configure(build_application(gateway)))
     serving = asyncio.create_task(server._serve(sockets=[listener]))  # serve() would take over the signals
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110  # uvicorn offers no event for it
         await asyncio.sleep(0.01)
     host, port = listener.getsockname()
     try:

@@ -82,7 +82,8 @@ class StoreContract:
         for number in range(2 * PAGE):
             await store.append("c1", [said(str(number))])
         page = await store.read("c1", 0)
-        assert len(page.events) == PAGE and not page.last
+        assert len(page.events) == PAGE
+        assert not page.last
         whole = await read_to_end(store, "c1", 0)
         assert [event.seq for event in whole.events] == list(range(1, 2 * PAGE + 1))
         assert not whole.truncated
@@ -92,7 +93,8 @@ class StoreContract:
         for number in range(LOG_LIMIT + 10):
             await store.append("c1", [said(str(number))])
         whole = await read_to_end(store, "c1", 0)
-        assert whole.truncated and whole.next_seq == 11 and len(whole.events) == LOG_LIMIT
+        assert whole.truncated
+        assert (whole.next_seq, len(whole.events)) == (11, LOG_LIMIT)
         assert not (await read_to_end(store, "c1", 10)).truncated
 
     async def test_an_unknown_conversation_is_refused(self, store: ConversationStore) -> None:
@@ -177,14 +179,16 @@ class StoreContract:
         queue = await store.queue()
         assert [waiting.id for waiting in queue.waiting] == ["c1", "c2", "c3"]
         place = queue.place_of("c3")
-        assert place and place.position == 3
+        assert place
+        assert place.position == 3
 
     async def test_places_move_up_when_somebody_leaves_the_queue(self, store: ConversationStore) -> None:
         await queued(store, "c1", "c2")
         await store.claim("c1", ACCEPTED, officer=1, capacity=3)
         queue = await store.queue()
         place = queue.place_of("c2")
-        assert place and place.position == 1
+        assert place
+        assert place.position == 1
         assert queue.place_of("c1") is None
 
     async def test_a_transferred_conversation_keeps_the_place_of_its_first_wait(self, store: ConversationStore) -> None:

@@ -22,7 +22,8 @@ class Talker:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.http = httpx.AsyncClient(base_url=f"http://{address}", headers={"Origin": f"http://{address}"}, trust_env=False)
+        origin = f"http://{address}"
+        self.http = httpx.AsyncClient(base_url=origin, headers={"Origin": origin}, trust_env=False)
         self.received: list[dict[str, Any]] = []
         self._socket: ClientConnection | None = None
 
@@ -32,6 +33,8 @@ class Talker:
         return self._socket
 
     async def dial(self, origin: str | None = None) -> None:
+        if self._socket is not None:
+            await self._socket.close()
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         self._socket = await connect(
             f"ws://{self.address}{self.path}",

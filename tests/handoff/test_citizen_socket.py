@@ -1,5 +1,6 @@
 """The citizen's side, over a real socket."""
 
+import asyncio
 import json
 import socket as sockets
 from dataclasses import replace
@@ -12,7 +13,9 @@ from talkers import Citizen
 
 from content.library import load_library
 from handoff import wire
+from handoff.conversations.events import Author, Entry
 from handoff.conversations.states import State
+from handoff.conversations.store.protocol import LOG_LIMIT
 from handoff.gateway import Gateway
 from handoff.housekeeping import tidy
 
@@ -264,11 +267,11 @@ async def test_a_page_that_never_reads_is_dropped_and_harms_nobody(
         raw: sockets.socket = deaf.socket.transport.get_extra_info("socket")
         raw.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 1)
         await other.open()
-        for _ in range(400):
-            await gateway.intake.take_message(name, f"flood-{_:06}", "x" * 2_000)
-            for _ in range(0):
-                pass
+        for _ in range(LOG_LIMIT):
+            await gateway.store.append(name, [Entry(Author.OFFICER, ("x" * 20_000,))])
         assert (await other.answer("bonjour"))["outcome"] == "answer"
+        await asyncio.sleep(0.5)
+        assert name not in gateway.store._ears  # type: ignore[attr-defined]
 
 
 async def test_the_store_refuses_one_too_many_with_a_sentence(address: str, gateway: Gateway) -> None:

@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from fake_bot import FakeBot, items_of
+from fake_bot import FakeBot, Raw, items_of
 from talkers import Citizen
 
 from content.vocabulary import DangerKind
 from handoff.gateway import Gateway
 
-BURGLAR = "il y a quelqu'un qui essaie d'entrer chez moi"
+BURGLAR = "quelqu'un force ma porte"
 BURGLAR_AGAIN = "au secours quelqu'un force ma porte"
 FIRE = "il y a le feu dans mon immeuble"
 
@@ -36,8 +36,6 @@ async def test_a_danger_never_reaches_the_bot(address: str, bot: FakeBot) -> Non
 
 
 async def test_a_danger_does_not_wait_for_a_slow_bot(address: str, bot: FakeBot) -> None:
-    from fake_bot import Raw
-
     bot.answer = lambda _: Raw(b"[]", after=0.4)
     async with Citizen(address) as citizen:
         await citizen.open()

@@ -40,7 +40,7 @@ class TestForgetting:
         clock.advance(minutes=5)
         await store.wipe(clock())
         page = await store.read("c1", 0)
-        assert page.events == () and page.truncated
+        assert (page.events, page.truncated) == ((), True)
         assert b"un secret" not in repr(store.__dict__).encode()
         await store.forget(clock())
         with pytest.raises(UnknownConversation):

@@ -91,7 +91,9 @@ async def test_a_name_that_is_not_ours_gets_nothing(address: str) -> None:
         assert (await citizen.http.post("/ticket", json={}, headers=host)).status_code in {400, 403}
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b'{"cursor": -1}', b'{"cursor": "1"}', b'{"text": "secret"}', b"{" * 9000])
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b'{"cursor": -1}', b'{"cursor": "1"}', b'{"text": "secret"}', b"{" * 9000]
+)
 async def test_an_unreadable_request_for_a_ticket_is_refused(address: str, body: bytes) -> None:
     async with Citizen(address) as citizen:
         response = await citizen.http.post("/ticket", content=body, headers={"Content-Type": "application/json"})

@@ -32,7 +32,8 @@ def transitions(store: MemoryStore) -> Transitions:
 
 
 async def _hand_off(transitions: Transitions) -> object:
-    return await transitions.hand_off("c1", ASKED, [Entry(Author.BOT, ("Je vous passe un policier.",))], "Vous attendez.")
+    leading = Entry(Author.BOT, ("Je vous passe un policier.",))
+    return await transitions.hand_off("c1", ASKED, [leading], "Vous attendez.")
 
 
 DOING: dict[Move, Callable[[Transitions], Awaitable[object]]] = {

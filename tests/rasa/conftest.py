@@ -10,11 +10,6 @@ import pytest
 from rasa_command import TINY, run_rasa
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: starts Rasa; seconds, not milliseconds")
-    config.addinivalue_line("markers", "long: installs environments or runs for minutes; only in `make test-long`")
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A fresh copy: no model, no cache."""

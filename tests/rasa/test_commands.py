@@ -56,10 +56,12 @@ def test_train_on_a_cold_cache_then_on_a_warm_one(project: Path) -> None:
     assert not (project / ".rasa").exists()
     cold = run_rasa(project, "train")
     assert cold.returncode == 0, cold.stdout
-    assert list((project / "models").glob("*.tar.gz")) and (project / ".rasa" / "cache").exists()
+    assert list((project / "models").glob("*.tar.gz"))
+    assert (project / ".rasa" / "cache").exists()
     warm = run_rasa(project, "train")
     assert warm.returncode == 0, warm.stdout
-    assert "Restored component" in warm.stdout and "Starting to train component" not in warm.stdout
+    assert "Restored component" in warm.stdout
+    assert "Starting to train component" not in warm.stdout
 
 
 @pytest.mark.parametrize("part", ["nlu", "core"])
@@ -81,7 +83,8 @@ def test_run_parses_without_a_conversation(server: str) -> None:
 
 def test_shell_answers_from_standard_input(trained: Path) -> None:
     done = run_rasa(trained, "shell", "-i", "127.0.0.1", "-p", str(free_port()), stdin="bonjour\n/stop\n")
-    assert done.returncode == 0 and "Bonjour, je vous écoute." in done.stdout, done.stdout
+    assert done.returncode == 0, done.stdout
+    assert "Bonjour, je vous écoute." in done.stdout, done.stdout
 
 
 def test_data_validate_accepts_the_project(project: Path) -> None:
@@ -116,7 +119,7 @@ stories:
 
 
 @pytest.mark.parametrize(
-    "ours, theirs", [("LogisticRegressionClassifier", "DIETClassifier"), ("RulePolicy", "TEDPolicy")]
+    ("ours", "theirs"), [("LogisticRegressionClassifier", "DIETClassifier"), ("RulePolicy", "TEDPolicy")]
 )
 def test_asking_for_a_tensorflow_component_names_the_remedy(project: Path, ours: str, theirs: str) -> None:
     pytest.importorskip("rasa_without_tensorflow", reason="the full installation has the real TensorFlow")

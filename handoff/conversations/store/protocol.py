@@ -35,7 +35,8 @@ class Appended:
 class Page:
     """Events after a cursor, with the conversation as of the same instant.
 
-    `truncated`: events between the cursor and the first of these are gone. A page of fewer than PAGE events is the last.
+    `truncated`: events between the cursor and the first of these are gone.
+    A page of fewer than PAGE events is the last.
     """
 
     conversation: Conversation
@@ -87,7 +88,8 @@ class ConversationStore(Protocol):
         """Add entries and change the conversation, both or neither; then ring.
 
         The state entered by the change stands on the last entry. A `client_message_id` taken before from the same
-        author makes the whole append a duplicate, whatever the state. Raises as `record.changed`, or UnknownConversation.
+        author makes the whole append a duplicate, whatever the state.
+        Raises as `record.changed`, or UnknownConversation.
         """
 
     async def claim(self, conversation_id: str, entry: Entry, officer: int, capacity: int) -> Appended:

@@ -23,7 +23,7 @@ class Conversation {
     this.state = "bot";
     this.fresh = false;
     this.leaving = false;
-    this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, press: (button) => this.press(button) });
+    this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, standing: [OFFICER_TITLE], press: (button) => this.press(button) });
     this.line = new Line("/ws/citizen", {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
@@ -55,7 +55,7 @@ class Conversation {
     if (message.type === "welcome") this.welcome(message);
     else if (message.type === "event") this.happened(message);
     else if (message.type === "ack") this.outbox.acknowledged(message.client_message_id);
-    else if (message.type === "queue") this.waiting.show(message);
+    else if (message.type === "queue") this.place(message);
     else if (message.type === "typing") this.writing.show(message.author);
     else if (message.type === "truncated") this.tellTruncated();
     else if (message.type === "error") this.refused(message);
@@ -68,7 +68,7 @@ class Conversation {
     if (truncated) this.tellTruncated();
     for (const event of events) this.handle(event);
     this.become(state);
-    if (queue) this.waiting.show(queue);
+    if (queue) this.place(queue);
     if (this.leaving) this.line.say({ type: "leave" });
     this.outbox.resend();
     if (!known && events.length) this.showNewest();
@@ -76,20 +76,30 @@ class Conversation {
   }
 
   happened(event) {
-    const following = isAtEnd(part("log"), part("composer"));
+    const following = isAtEnd(part("log"), part("foot"));
     const element = this.handle(event);
     if (!element) return;
     if (event.author !== "citizen") callAttention("Nouveau message");
-    if (following || event.outcome === "emergency") bringIntoSight(element);
+    if (event.outcome === "emergency") this.see(element, { urgent: true });
+    else if (following) this.see(part("waiting").hidden ? element : part("waiting"));
     else part("news").hidden = false;
   }
 
   handle(event) {
-    const element = this.timeline.add(event);
+    // Who has just left need not be told that the citizen left.
+    const told = !(this.leaving && event.state === "closed");
+    const element = told ? this.timeline.add(event) : this.timeline.pass(event);
     if (event.client_message_id) this.outbox.acknowledged(event.client_message_id);
     if (event.author !== "citizen") this.writing.hide();
     if (event.state) this.become(event.state);
     return element;
+  }
+
+  // The first place told comes into sight, with the officer's notice above it; its changes move nothing.
+  place(queue) {
+    const isNews = part("waiting").hidden;
+    this.waiting.show(queue);
+    if (isNews) this.see(part("waiting"));
   }
 
   refused(error) {
@@ -112,7 +122,7 @@ class Conversation {
     id = this.outbox.send(frame, undone);
     const element = this.timeline.addPending(id, shown);
     this.show();
-    bringIntoSight(element);
+    this.see(element);
     return element;
   }
 
@@ -148,7 +158,7 @@ class Conversation {
     dropTicket();
     this.show();
     part("again").focus({ preventScroll: true });
-    bringIntoSight(part("closed"));
+    this.see(part("closed"));
   }
 
   startAgain() {
@@ -175,7 +185,11 @@ class Conversation {
   showNewest() {
     part("news").hidden = true;
     const newest = part("log").lastElementChild;
-    if (newest) bringIntoSight(newest);
+    if (newest) this.see(newest);
+  }
+
+  see(element, manner) {
+    bringIntoSight(element, Object.assign({ foot: part("foot") }, manner));
   }
 
   // From /sujet/<slug>: the question is asked once, and a reload does not ask it again.

@@ -96,7 +96,7 @@ class Desk {
       if (!element) return;
       if (talk.emergency && !wasRaised) this.alarm(`Danger signalé\u00a0: ${talk.subject}.`);
       if (event.author === "citizen") this.answered(talk);
-      if (talk === this.selected) bringIntoSight(element);
+      if (talk === this.selected) bringIntoSight(talk.log.lastElementChild);
       if (talk.isClosed && talk.closedByMe) this.dismiss(talk);
       else if (talk.isClosed && talk === this.selected) talk.dismisser.focus();
       this.showLists();
@@ -135,6 +135,7 @@ class Desk {
   }
 
   select(talk) {
+    this.alarm("");
     if (this.selected) this.selected.element.hidden = true;
     this.selected = talk;
     part("nothing").hidden = talk !== null;
@@ -175,7 +176,7 @@ class Desk {
 
   alarm(sentence) {
     part("alarm").textContent = sentence;
-    callAttention("Danger");
+    if (sentence) callAttention("Danger");
   }
 
   signedOut() {

@@ -20,7 +20,7 @@ export class Talk {
 
   // The whole of it, at the accept and at each reconnection.
   update({ context, emergency, events, truncated }) {
-    this.subject = context.subjects[0] || NO_SUBJECT;
+    this.subject = context.subjects[context.subjects.length - 1] || NO_SUBJECT;
     this.heading.textContent = this.subject;
     this.describe(context);
     if (truncated) this.timeline.note("Les messages les plus anciens ne sont plus affichés.");

@@ -3,13 +3,21 @@
 import { el, hiddenText } from "./dom.js";
 import { host } from "./prose.js";
 
-export function card(service) {
-  return el("div", { class: "card", role: "group", "aria-label": service.name },
-    el("p", { class: "card__title" }, service.title),
-    el("p", { class: "card__what" }, service.what),
-    el("ul", { class: "card__ways" }, website(service), telephone(service)),
-    facts(service),
-    conditions(service));
+// `brief`: one way among others; what it is for is read on demand.
+export function card(service, { brief = false } = {}) {
+  const [what, ways] = [el("p", { class: "card__what" }, service.what), el("ul", { class: "card__ways" }, website(service), telephone(service))];
+  const title = el("p", { class: "card__title" }, service.title);
+  return brief
+    ? frame(service, "card card--brief", title, ways, unfolding("En savoir plus", service, [what, facts(service), ...conditions(service)]))
+    : frame(service, "card", title, what, ways, facts(service), unfolding("Conditions", service, conditions(service)));
+}
+
+function frame(service, style, ...content) {
+  return el("div", { class: style, role: "group", "aria-label": service.name }, content);
+}
+
+function unfolding(title, service, content) {
+  return content.length > 0 && el("details", { class: "card__conditions" }, el("summary", {}, title, hiddenText(`\u00a0: ${service.name}`)), content);
 }
 
 // In danger the number is what must be read: it comes first and large, and pressing it calls.
@@ -46,11 +54,7 @@ function facts(service) {
 }
 
 function conditions(service) {
-  if (!service.accepts.length && !service.refuses.length) return null;
-  return el("details", { class: "card__conditions" },
-    el("summary", {}, "Conditions", hiddenText(` : ${service.name}`)),
-    list("Pour\u00a0:", service.accepts),
-    list("Pas pour\u00a0:", service.refuses));
+  return [...list("Pour\u00a0:", service.accepts), ...list("Pas pour\u00a0:", service.refuses)];
 }
 
 function list(title, things) {

@@ -2,13 +2,13 @@
 
 const NEAR_PX = 160;
 
-export function isAtEnd(log, composer) {
-  const end = log.getBoundingClientRect().bottom;
-  const limit = composer && !composer.hidden ? composer.getBoundingClientRect().top : window.innerHeight;
-  return end - limit < NEAR_PX;
+export function isAtEnd(log, foot) {
+  return log.getBoundingClientRect().bottom - foot.getBoundingClientRect().top < NEAR_PX;
 }
 
-// Shows the beginning of what is taller than the screen, all of what fits (scroll margins clear the sticky bars).
-export function bringIntoSight(element) {
-  element.scrollIntoView({ block: "nearest" });
+// Shows all of what fits, the beginning of what is taller than the screen. Scroll margins (look.css) clear the bars
+// that stick to the edges; their height changes with the state of the page.
+export function bringIntoSight(element, { urgent = false, foot = null } = {}) {
+  if (foot) document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
+  element.scrollIntoView({ block: urgent ? "start" : "nearest" });
 }

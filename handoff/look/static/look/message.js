@@ -4,7 +4,8 @@ import { card, rescueNumbers } from "./card.js";
 import { el } from "./dom.js";
 import { prose } from "./prose.js";
 
-// `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does, or null }.
+// `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does
+// or null, standing: titles of buttons that stand elsewhere on the page and are said again only in a clarification }.
 export function message(event, reader) {
   if (event.author === "system") return notice(event.texts.join(" "));
   if (event.outcome === "emergency") return emergency(event, reader);
@@ -34,23 +35,22 @@ function emergency(event, reader) {
 }
 
 function author(event, { labels }) {
-  return el("p", { class: "message__author" }, el("span", { class: "message__name" }, labels[event.author]), moment(event.at));
+  return el("p", { class: "message__author" }, el("span", { class: "message__name" }, labels[event.author]), event.at && moment(event.at));
 }
 
-function moment(instant) {
-  const time = new Date(instant);
-  if (!instant || Number.isNaN(time.getTime())) return null;
-  const shown = time.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+export function moment(instant) {
+  const shown = new Date(instant).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
   return el("time", { datetime: instant }, shown.replace(":", "\u202fh\u202f"));
 }
 
 // The first card is the answer; those that follow are other ways, and stay in the background.
 function cards(services) {
-  return services.length > 0 && el("div", { class: "cards" }, services.map((service) => card(service)));
+  return services.length > 0 && el("div", { class: "cards" }, services.map((service, index) => card(service, { brief: index > 0 })));
 }
 
-function buttons(event, { press }) {
-  if (!press || !event.buttons.length) return null;
-  return el("div", { class: "choices", role: "group", "aria-label": "Réponses proposées" }, event.buttons.map((button) =>
+function buttons(event, { press, standing = [] }) {
+  const offered = event.buttons.filter((button) => event.outcome === "clarify" || !standing.includes(button.title));
+  if (!press || !offered.length) return null;
+  return el("div", { class: "choices", role: "group", "aria-label": "Réponses proposées" }, offered.map((button) =>
     el("button", { type: "button", class: "choice", "data-button": button.id, onclick: () => press(button) }, button.title)));
 }

@@ -1,7 +1,7 @@
 // The entries of one conversation on the screen, in the order of `seq`, each one once.
 
 import { el, empty, hiddenText } from "./dom.js";
-import { message, notice } from "./message.js";
+import { message, moment, notice } from "./message.js";
 
 export class Timeline {
   // `reader`: as `message` reads it.
@@ -16,6 +16,12 @@ export class Timeline {
     this.cursor = event.seq;
     if (event.author !== "system") this.withdrawChoices();
     return this.settle(event) || this.insert(message(event, this.reader));
+  }
+
+  // An event that this reader need not see.
+  pass({ seq }) {
+    this.cursor = Math.max(this.cursor, seq);
+    return null;
   }
 
   // Shows at once what the reader of this page has just said, before the server has taken it.
@@ -63,6 +69,7 @@ export class Timeline {
     this.waiting.delete(event.client_message_id);
     element.classList.remove("message--pending");
     element.removeChild(element.querySelector(".message__fate"));
+    element.querySelector(".message__author").appendChild(moment(event.at));
     const next = this.firstWaiting();
     if (next && element.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_PRECEDING) this.log.insertBefore(element, next);
     return element;

@@ -1,0 +1,1 @@
+"""The two sides of the page, played in a real browser against a real gateway."""

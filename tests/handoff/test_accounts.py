@@ -1,0 +1,102 @@
+"""Officers: their passwords, their login, their sessions."""
+
+from io import StringIO
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.test import Client
+from talkers import Officer as Console
+
+from handoff.accounts.models import Officer
+from handoff.accounts.socket_session import officer_of
+from handoff.console import socket
+
+pytestmark = pytest.mark.django_db
+
+
+def _demo_officer(name: str = "demo") -> tuple[str, str]:
+    printed = StringIO()
+    call_command("create_demo_officer", name, stdout=printed)
+    said, password = printed.getvalue().split()
+    return said, password
+
+
+def test_the_demo_officer_can_log_in_with_what_was_printed(client: Client) -> None:
+    name, password = _demo_officer()
+    assert client.login(username=name, password=password)
+
+
+def test_a_new_demo_password_voids_the_one_before(client: Client) -> None:
+    name, before = _demo_officer()
+    _, after = _demo_officer()
+    assert before != after
+    assert not client.login(username=name, password=before)
+    assert client.login(username=name, password=after)
+    assert Officer.objects.count() == 1
+
+
+def test_passwords_are_kept_as_argon2() -> None:
+    name, password = _demo_officer()
+    kept = Officer.objects.get(name=name).password
+    assert kept.startswith("argon2")
+    assert password not in kept
+
+
+def test_login_leads_to_the_console_and_logout_away_from_it(client: Client) -> None:
+    name, password = _demo_officer()
+    logged_in = client.post("/policier/connexion", {"username": name, "password": password})
+    assert (logged_in.status_code, logged_in["Location"]) == (302, "/policier/")
+    assert client.get("/policier/").status_code == 200
+    assert client.post("/policier/deconnexion").status_code == 302
+    assert client.get("/policier/").status_code == 302
+
+
+@pytest.mark.parametrize("password", ["", "wrong", "demo"])
+def test_a_wrong_password_opens_nothing(client: Client, password: str) -> None:
+    name, _ = _demo_officer()
+    refused = client.post("/policier/connexion", {"username": name, "password": password})
+    assert refused.status_code == 200
+    assert "sessionid" not in client.cookies
+
+
+def test_an_officer_who_left_cannot_log_in(client: Client) -> None:
+    name, password = _demo_officer()
+    Officer.objects.filter(name=name).update(is_active=False)
+    assert not client.login(username=name, password=password)
+
+
+@pytest.mark.parametrize("cookies", ["", "sessionid=", "sessionid=x", "a=b; =;;", 'sessionid="', "\x00"])
+@pytest.mark.django_db(transaction=True)
+async def test_strange_cookies_are_nobody(cookies: str) -> None:
+    assert await officer_of(cookies) is None
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_session_is_its_officers_until_the_password_changes_or_the_officer_leaves() -> None:
+    officer, cookies = await _signed_in()
+    assert await officer_of(cookies) == officer
+    await Officer.objects.filter(pk=officer.pk).aupdate(is_active=False)
+    assert await officer_of(cookies) is None
+    await Officer.objects.filter(pk=officer.pk).aupdate(is_active=True, password="!changed")
+    assert await officer_of(cookies) is None
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_an_open_console_is_closed_when_its_session_ends(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "SESSION_CHECKED_EVERY", 0.1)
+    _, cookies = await _signed_in()
+    async with Console(address) as console:
+        console.http.cookies.set(*cookies.split("="))
+        await console.open()
+        await Session.objects.all().adelete()
+        assert (await console.until("error"))["code"] == "signed_out"
+        await console.socket.wait_closed()
+        assert console.socket.close_code == 4401
+
+
+async def _signed_in() -> tuple[Officer, str]:
+    officer = await Officer.objects.acreate(name="demo")
+    client = Client()
+    await client.aforce_login(officer)
+    return officer, f"sessionid={client.cookies['sessionid'].value}"
