@@ -1,6 +1,6 @@
 """Compares two installations of Rasa: what they weigh, how fast they start, what the server keeps in memory.
 
-    python bench/light_rasa.py .venv-bot .venv-full
+    .venv-handoff/bin/python bench/light_rasa.py .venv-bot .venv-full
 
 Each round measures both environments one after the other, so that a busy machine slows both alike: trust the ratios
 (second column divided into the first) more than the seconds. Both run the tiny bot of tests/rasa/, each with a model
@@ -16,12 +16,15 @@ import statistics
 import subprocess
 import tempfile
 import time
+import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-TINY = Path(__file__).parents[1] / "tests" / "rasa" / "tiny"
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "rasa" / "tiny"
+LOCKS = [ROOT / "uv.lock", ROOT / "packages" / "full-rasa" / "uv.lock"]
 TURNS = 100
 MB = 1_000_000
 
@@ -44,6 +47,7 @@ def main() -> None:
 def measure(environment: Path) -> dict[str, float]:
     """Train from nothing, start, talk: one round of one environment."""
     result = {
+        "download MB": download(environment),
         "files MB": size(environment, lambda path: path.suffix != ".pyc"),
         "with bytecode MB": size(environment, lambda _: True),
         "distributions": float(len(list(environment.glob("lib/python*/site-packages/*.dist-info")))),
@@ -64,6 +68,33 @@ def measure(environment: Path) -> dict[str, float]:
 def size(environment: Path, counted: Callable[[Path], bool]) -> float:
     files = (path for path in environment.rglob("*") if path.is_file() and not path.is_symlink() and counted(path))
     return sum(path.stat().st_size for path in files) / MB
+
+
+def download(environment: Path) -> float:
+    """Size of the wheels that were installed, as the locks tell it."""
+    sizes = {}
+    for lock in LOCKS:
+        for package in tomllib.loads(lock.read_text(encoding="utf-8"))["package"]:
+            for wheel in package.get("wheels", []):
+                sizes[wheel["url"].rpartition("/")[2].lower()] = wheel["size"]
+    return sum(wheel_size(installed, sizes) for installed in environment.glob("lib/*/site-packages/*.dist-info")) / MB
+
+
+def wheel_size(installed: Path, sizes: dict[str, int]) -> int:
+    """Find the wheel by name, version and tags; built ones (from a source archive, from packages/) count as nothing."""
+    about = (installed / "WHEEL").read_text(encoding="utf-8").splitlines()
+    tags = {line.removeprefix("Tag: ").lower() for line in about if line.startswith("Tag: ")}
+    prefix = installed.name.removesuffix(".dist-info").lower().replace("-", "_")
+    for file, size_of_file in sizes.items():
+        if file.replace("-", "_").startswith(prefix) and tags & expanded(file):
+            return size_of_file
+    return 0
+
+
+def expanded(file: str) -> set[str]:
+    """The tags of a wheel's file name: `py2.py3-none-any` stands for two."""
+    python, abi, platform = (part.split(".") for part in file.removesuffix(".whl").split("-")[-3:])
+    return {f"{one}-{two}-{three}" for one in python for two in abi for three in platform}
 
 
 @contextmanager

@@ -52,6 +52,7 @@ def _implied_domain() -> dict[str, Any]:
         name: {"type": "categorical", "values": slugs, "influence_conversation": False, "mappings": [{"type": "custom"}]}
         for name in CHOICE_SLOTS
     }
+    intents |= {_intent_of(reply) for reply in responses if reply.startswith("utter_foreign_")}
     return {"intents": sorted(intents | {CLARIFY_INTENT}), "responses": responses, "slots": choices}
 
 
@@ -63,6 +64,9 @@ def _implied_rules() -> Iterable[dict[str, Any]]:
             intent = item["intent"]
             if reply := replies.get(intent):
                 yield _rule(intent, reply, hands_off=responses[reply].custom.get("outcome") == "handoff")
+    for reply in responses:
+        if reply.startswith("utter_foreign_"):
+            yield _rule(_intent_of(reply), reply, hands_off=True)
     yield _rule(CLARIFY_INTENT, "utter_clarify", hands_off=False)
     yield _rule(FALLBACK_INTENT, "utter_lost", hands_off=True)
 

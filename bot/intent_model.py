@@ -1,6 +1,7 @@
 """From readings to probabilities of intents. scikit-learn and numpy only: no Rasa in this file."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -74,14 +75,19 @@ def train(readings: Sequence[Reading], intents: Sequence[str], meaning: WordVect
     The temperature is found on a fifth of the questions, held out; then the model is fitted on all of them.
     """
     labels = np.asarray(intents)
-    model = _unfitted(meaning, settings)
+    model, trial = _unfitted(meaning, settings), _unfitted(meaning, settings)
     kept, held = next(StratifiedShuffleSplit(1, test_size=_HELD_OUT, random_state=_SEED).split(labels, labels))
-    trial = _unfitted(meaning, settings)
-    trial.fit([readings[i] for i in kept], labels[kept].tolist())
+    # liblinear lets go of the interpreter's lock: the two fits share the cores.
+    with ThreadPoolExecutor(2) as workers:
+        fits = [
+            workers.submit(trial.fit, [readings[i] for i in kept], labels[kept].tolist()),
+            workers.submit(model.fit, readings, labels.tolist()),
+        ]
+        for fit in fits:
+            fit.result()
     position = {intent: column for column, intent in enumerate(trial.intents)}
     truths = np.array([position[intent] for intent in labels[held]])
     model.temperature = best_temperature(trial.decisions([readings[i] for i in held]), truths)
-    model.fit(readings, labels.tolist())
     return model
 
 
@@ -101,5 +107,5 @@ def _unfitted(meaning: WordVectors, settings: Mapping[str, Any]) -> IntentModel:
         lemmas=TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **tfidf),
         meaning=meaning,
         meaning_weight=settings["meaning_weight"],
-        classifier=LinearSVC(C=settings["cost"], random_state=_SEED),
+        classifier=LinearSVC(C=settings["cost"], loss="hinge", tol=1e-2, random_state=_SEED),
     )

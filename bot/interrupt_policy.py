@@ -21,6 +21,8 @@ from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
 
 # Courtesy does not close a form: its question is asked again.
 _NOT_AN_INTERRUPTION = frozenset({"affirm_helped", "acknowledge", "thank", "greet", "small_courtesy"})
+_WORTH_REPHRASING = frozenset({"handoff_nonsense", "not_helped"})
+ASKED_AGAIN_SLOT = "asked_again"
 _REPLIES_OF_OTHER_NAMES = {CLARIFY_INTENT: "utter_clarify", FALLBACK_INTENT: "utter_lost"}
 
 
@@ -70,6 +72,10 @@ class InterruptPolicy(Policy):
     def _next_step(self, turn: _Turn) -> tuple[str | None, list[Event]]:
         if turn.just_heard and turn.intent == CLARIFY_INTENT and not turn.open_form:
             return turn.reply, turn.choices_set
+        if turn.needs_rephrasing:
+            return "utter_rephrase", [SlotSet(ASKED_AGAIN_SLOT, True)]
+        if turn.said == ["utter_rephrase"]:
+            return ACTION_LISTEN_NAME, []
         if turn.interrupts:
             return ACTION_DEACTIVATE_LOOP_NAME, []
         if turn.said and turn.said[0] == ACTION_DEACTIVATE_LOOP_NAME:
@@ -112,6 +118,12 @@ class _Turn:
     def replies(self) -> Sequence[str]:
         hands_off = (self._domain.responses.get(self.reply) or [{}])[0].get("custom", {}).get("outcome") == "handoff"
         return [DESCRIBE_ACTION, self.reply] if hands_off else [self.reply]
+
+    @property
+    def needs_rephrasing(self) -> bool:
+        """Not understood, or not helped, for the first time: one request to rephrase; the second time, an officer."""
+        first_time = not self._tracker.get_slot(ASKED_AGAIN_SLOT)
+        return bool(self.just_heard and not self.open_form and first_time and self.intent in _WORTH_REPHRASING)
 
     @property
     def interrupts(self) -> bool:

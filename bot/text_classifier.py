@@ -30,7 +30,7 @@ class TextClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`cost`: C of the classifier. `meaning_weight`: length of the vector of meaning beside unit TF-IDF rows."""
-        return {"cost": 0.7, "meaning_weight": 1.2}
+        return {"cost": 1.0, "meaning_weight": 1.2}
 
     @classmethod
     def create(

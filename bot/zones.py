@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from content.vocabulary import EMERGENCY_INTENT_PREFIX
-
 
 class Zone(str, Enum):
     """What the confidence allows."""
 
-    EMERGENCY = "emergency"
     SURE = "sure"
     UNSURE = "unsure"
     LOST = "lost"
@@ -20,7 +17,6 @@ class Zone(str, Enum):
 class Thresholds:
     """Bounds on calibrated probabilities. Chosen on the curve of `make evaluate` (docs/decisions/0006)."""
 
-    emergency: float = 0.35
     sure: float = 0.55
     likely: float = 0.50
     choice: float = 0.06
@@ -39,15 +35,8 @@ class Verdict:
 
 
 def judge(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> Verdict:
-    """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page.
-
-    The learned emergencies count together: whether it is the police or the fire brigade is second to danger.
-    """
+    """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page."""
     best = max(ranking, key=ranking.__getitem__)
-    emergencies = {intent: p for intent, p in ranking.items() if intent.startswith(EMERGENCY_INTENT_PREFIX)}
-    danger = sum(emergencies.values())
-    if emergencies and danger >= bounds.emergency:
-        return Verdict(Zone.EMERGENCY, max(emergencies, key=emergencies.__getitem__), danger)
     if ranking[best] >= bounds.sure:
         return Verdict(Zone.SURE, best, ranking[best])
     choices = _worth_offering(ranking, pages, bounds)

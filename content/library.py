@@ -12,7 +12,7 @@ from content.hours import BusinessHours
 from content.yaml_file import read_yaml
 
 # Replies that belong to no page.
-_CONVERSATIONS = ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml")
+_CONVERSATIONS = ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml", "languages.yml")
 
 Built = TypeVar("Built")
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from django.core.asgi import get_asgi_application
 
@@ -16,6 +17,7 @@ from handoff.citizen.socket import citizen_socket  # noqa: E402
 from handoff.console.socket import officer_socket  # noqa: E402
 from handoff.gateway import Gateway, gateway  # noqa: E402
 from handoff.housekeeping import keep_tidy  # noqa: E402
+from handoff.wire import Gone  # noqa: E402
 
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 SOCKETS: dict[str, Callable[[Gateway, Scope, Receive, Send], Awaitable[None]]] = {
@@ -57,7 +59,8 @@ async def _open_socket(parts: Gateway, scope: Scope, receive: Receive, send: Sen
         await receive()
         await send({"type": "websocket.close"})
     else:
-        await handler(parts, scope, receive, send)
+        with suppress(Gone):
+            await handler(parts, scope, receive, send)
 
 
 def _is_too_large(scope: Scope) -> bool:

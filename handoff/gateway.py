@@ -31,6 +31,7 @@ class Gateway:
     hours: BusinessHours
     clocks: Clocks
     limits: RateLimits
+    typing_limits: RateLimits
     capacity: int
     demo: bool
 
@@ -52,6 +53,7 @@ def build_gateway(bot: BotClient, clocks: Clocks, *, demo: bool, capacity: int) 
         hours=hours,
         clocks=clocks,
         limits=RateLimits(),
+        typing_limits=RateLimits(burst=1),
         capacity=capacity,
         demo=demo,
     )

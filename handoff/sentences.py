@@ -6,8 +6,10 @@ SENTENCES = {
     "too_large": "Votre message est trop long. Résumez-le en 2 000 caractères au plus.",
     "unknown_button": "Ce bouton n'existe pas ici. Écrivez votre question avec vos mots.",
     "button_expired": "Ce bouton est pour le robot, qui ne répond plus ici. Écrivez votre message.",
-    "rate_limited": "Vous écrivez très vite. Votre message partira dans quelques secondes.",
-    "closed": "Cette conversation est terminée. Vous pouvez en commencer une autre.",
+    "rate_limited": "Vous écrivez très vite. Votre message partira dans quelques secondes. "
+    "En cas de danger : 17 ou 112, ou un SMS au 114.",
+    "closed": "Cette conversation est terminée. Vous pouvez en commencer une autre. "
+    "En cas de danger : 17 ou 112, ou un SMS au 114.",
     "bad_ticket": "La connexion a expiré. Elle va être rétablie.",
     "hello_first": "La connexion n'a pas pu être établie. Elle va être tentée à nouveau.",
     "busy": "Le service reçoit trop de demandes. Réessayez dans quelques minutes. "

@@ -23,10 +23,10 @@ def main() -> None:
     urls = dict(pair.split("=", 1) for pair in os.environ[WAIT_FOR].split())
     say("Démarrage des trois services…")
     if late := wait_for(urls, FIRST_NEWS):
-        say(f"Encore un instant : {_listed(late)} se prépare…")
+        say(f"Encore un instant : « {late} » se prépare…")
         late = wait_for(urls, DEADLINE - FIRST_NEWS)
         if late:
-            stop(f"Après {DEADLINE:.0f} s, {_listed(late)} ne répond toujours pas : tout s'arrête.")
+            stop(f"Après {DEADLINE:.0f} s, « {late} » ne répond toujours pas : tout s'arrête.")
     for line in announcement(time.monotonic() - started):
         say(line)
     while True:
@@ -45,10 +45,6 @@ def announcement(seconds: float) -> list[str]:
         "",
         "Démonstration : la file d'attente est ouverte 24 h sur 24. Ctrl-C arrête tout.",
     ]
-
-
-def _listed(names: list[str]) -> str:
-    return " et ".join(f"« {name} »" for name in names)
 
 
 if __name__ == "__main__":

@@ -26,11 +26,15 @@ def wait_for(
     ready: Callable[[str], bool] = is_ready,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
-) -> list[str]:
-    """Wait until every address answers. Return the names of those that do not after `seconds`, in order."""
-    waiting, deadline = dict(urls), clock() + seconds
-    while True:
-        waiting = {name: url for name, url in waiting.items() if not ready(url)}
-        if not waiting or clock() >= deadline:
-            return list(waiting)
-        sleep(_PAUSE)
+) -> str | None:
+    """Wait until every address answers. Return the name of the first that does not after `seconds`, or None.
+
+    They are asked in order, each once the one before is ready: a service that needs another is not asked in vain.
+    """
+    deadline = clock() + seconds
+    for name, url in urls.items():
+        while not ready(url):
+            if clock() >= deadline:
+                return name
+            sleep(_PAUSE)
+    return None

@@ -6,7 +6,6 @@ port free? ─▶ train if needed ─▶ migrate ─▶ demo officer ─▶ acti
 import argparse
 import fcntl
 import os
-import re
 import secrets
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from tools import ports
 from tools.announce import OFFICER, PASSWORD, PUBLIC_URL, WAIT_FOR
 from tools.interrupts import until_stopped
 from tools.say import say, stop
+from tools.services import Services
 from tools.supervisor import Command, run_together
 from tools.train import train_if_needed
 
@@ -40,38 +40,28 @@ def main() -> None:
 
 
 def _commands(host: str, port: int, folder: Path) -> list[Command]:
-    """Return the lines of Procfile, each with its own environment. Ports and tokens are drawn anew at each start."""
-    actions_port, bot_port = ports.draw(2)
-    actions_url, bot_url = (f"http://127.0.0.1:{drawn}" for drawn in (actions_port, bot_port))
-    actions_token, bot_token = (secrets.token_urlsafe(32) for _ in range(2))
-    public_url = f"http://{host}:{port}"
+    """Return the lines of Procfile, each with its own environment."""
+    services = Services.draw()
+    # Where a person's browser finds what listens on every address.
+    public_url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
     gateway = {
+        **services.for_gateway,
         "HOST": host,
         "PORT": str(port),
-        "BOT_URL": bot_url,
-        "BOT_TOKEN": bot_token,
         # Set it to keep tickets and sessions good across restarts; drawn otherwise.
         "GATEWAY_SECRET": os.environ.get("GATEWAY_SECRET") or secrets.token_urlsafe(48),
         "DATABASE": str(folder / "gateway.sqlite3"),
         "DEMO": "1",
     }
     officer, password = _prepare_database(gateway)
-    environments = {
-        "actions": {"ACTIONS_PORT": str(actions_port), "ACTIONS_TOKEN": actions_token},
-        "bot": {
-            "BOT_PORT": str(bot_port),
-            "BOT_TOKEN": bot_token,
-            "ACTIONS_URL": actions_url,
-            "ACTIONS_TOKEN": actions_token,
-        },
-        "gateway": gateway,
-        "demo": {
-            PUBLIC_URL: public_url,
-            OFFICER: officer,
-            PASSWORD: password,
-            WAIT_FOR: f"actions={actions_url}/health bot={bot_url}/webhooks/gateway/ gateway={public_url}/ready",
-        },
+    addresses = {**services.addresses, "gateway": f"{public_url}/ready"}
+    demo = {
+        PUBLIC_URL: public_url,
+        OFFICER: officer,
+        PASSWORD: password,
+        WAIT_FOR: " ".join(f"{name}={address}" for name, address in addresses.items()),
     }
+    environments = {"actions": services.actions, "bot": services.bot, "gateway": gateway, "demo": demo}
     lines = parse_procfile((ROOT / "Procfile").read_text(encoding="utf-8")).processes
     return [Command(name, line, environments[name]) for name, line in lines.items()]
 
@@ -79,9 +69,8 @@ def _commands(host: str, port: int, folder: Path) -> list[Command]:
 def _prepare_database(gateway: dict[str, str]) -> tuple[str, str]:
     """Apply migrations, then create the demo officer. Returns the name and the one-time password."""
     _manage(gateway, "migrate", "--verbosity", "0")
-    said = _manage(gateway, "create_demo_officer")
-    words = re.findall(r"\S+", said)
-    return words[-2], words[-1]
+    name, password = _manage(gateway, "create_demo_officer").split()
+    return name, password
 
 
 def _manage(gateway: dict[str, str], *arguments: str) -> str:

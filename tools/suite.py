@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from tools.interrupts import until_stopped
 from tools.need import CHROMIUM, need
+from tools.rasa_settings import CALLS_NOBODY
 from tools.say import say
 from tools.steps import ROOT, Step, run_all
-from tools.train import RASA_SETTINGS
 
 BOT = ROOT / ".venv-bot" / "bin"
 HANDOFF = ROOT / ".venv-handoff" / "bin"
@@ -67,6 +67,7 @@ def test() -> bool:
             Step("entraînement", [HANDOFF / "python", "-m", "tools.train"]),
             _rasa_journeys(),
             *_tests(after, "not long"),
+            _journey_with_the_real_bot(),
         ]
     )
 
@@ -123,7 +124,7 @@ def _tests(
                 Step(
                     f"tests : {folder} (Python {version})",
                     [*pytest, "--no-skips", *options],
-                    {**RASA_SETTINGS, **settings} if environment == BOT else settings,
+                    {**CALLS_NOBODY, **settings} if environment == BOT else settings,
                     tests=True,
                     may_be_empty=may_be_empty,
                     prepare=_chromium if folder == "browser" else dict,
@@ -132,12 +133,19 @@ def _tests(
     return steps
 
 
+def _journey_with_the_real_bot() -> Step:
+    python = HANDOFF / "python"
+    pytest = [python, "-m", "pytest", "tests/browser/test_journey.py", "--no-skips"]
+    command = [python, "-m", "tools.with_bot", *pytest]
+    return Step("tests : parcours avec le vrai robot", command, tests=True, prepare=_chromium)
+
+
 def _chromium() -> Mapping[str, str]:
     return {"CHROMIUM": need(CHROMIUM)}
 
 
 def _rasa(name: str, *arguments: str) -> Step:
-    return Step(name, [BOT / "python", "-m", "rasa", *arguments], {**RASA_SETTINGS, "NO_COLOR": "1"})
+    return Step(name, [BOT / "python", "-m", "rasa", *arguments], {**CALLS_NOBODY, "NO_COLOR": "1"})
 
 
 def _rasa_journeys() -> Step:

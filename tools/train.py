@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.interrupts import until_stopped
+from tools.rasa_settings import CALLS_NOBODY
 from tools.say import say, stop
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +63,7 @@ def _train(wanted: Path) -> None:
     with tempfile.TemporaryDirectory(dir=LOG.parent) as folder:
         command: list[str | Path] = [ROOT / ".venv-bot" / "bin" / "python", "-m", "rasa", "train", "--force", "--quiet"]
         # --force: Rasa's own cache does not see a change in a helper of a component. So it need not keep one.
-        settings = {**os.environ, **RASA_SETTINGS, "RASA_CACHE_DIRECTORY": folder}
+        settings = {**os.environ, **CALLS_NOBODY, "RASA_CACHE_DIRECTORY": folder}
         with LOG.open("wb") as log:
             named = ["--out", folder, "--fixed-model-name", wanted.name.removesuffix(".tar.gz")]
             done = subprocess.run(
@@ -74,17 +75,6 @@ def _train(wanted: Path) -> None:
         MODELS.mkdir(exist_ok=True)
         fresh.replace(wanted)
     say(f"Robot entraîné en {time.monotonic() - started:.0f} s.")
-
-
-# What any `rasa` command needs; endpoints.yml is read with them and calls nobody while training or testing.
-RASA_SETTINGS = {
-    "RASA_TELEMETRY_ENABLED": "false",
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "PYTHONWARNINGS": "ignore::DeprecationWarning",
-    "ACTIONS_URL": "http://127.0.0.1:9",
-    "ACTIONS_TOKEN": "unused",
-    "BOT_TOKEN": "unused",
-}
 
 
 def _tell_failure() -> None:

@@ -63,7 +63,8 @@ async def _serve(gateway: Gateway, wire: Wire, ticket: Ticket, cursor: int) -> N
 async def _listen(gateway: Gateway, wire: Wire, conversation_id: str) -> None:
     async for message in wire.messages():
         if message["type"] == "typing":
-            await gateway.store.type(conversation_id, Author.CITIZEN)
+            if gateway.typing_limits.allow(conversation_id):
+                await gateway.store.type(conversation_id, Author.CITIZEN)
         elif not gateway.limits.allow(conversation_id):
             await wire.error("rate_limited", client_message_id=message.get("client_message_id"))
         else:

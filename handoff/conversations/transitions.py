@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from content.typography import typeset
 from handoff.conversations import sentences
 from handoff.conversations.events import Author, Entry
 from handoff.conversations.record import Change, Handoff
@@ -93,4 +94,4 @@ class Transitions:
 
 
 def _announce(sentence: str) -> Entry:
-    return Entry(Author.SYSTEM, (sentence,))
+    return Entry(Author.SYSTEM, (typeset(sentence),))

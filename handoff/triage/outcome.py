@@ -59,11 +59,11 @@ class Outcomes:
         self, conversation_id: str, handoff: Handoff, said: Sequence[Entry], answered: int | None
     ) -> Appended:
         now = self.clocks.now()
-        notice = typeset(handoff_notice(self.hours, now))
+        notice = handoff_notice(self.hours, now)
         if self.hours.is_open(now):
             return await self.transitions.hand_off(conversation_id, handoff, said, notice, answered)
         closed = Change(allowed_in=WITH_BOT, relayed=answered)
-        return await self.store.append(conversation_id, [*said, Entry(Author.SYSTEM, (notice,))], closed)
+        return await self.store.append(conversation_id, [*said, Entry(Author.SYSTEM, (typeset(notice),))], closed)
 
 
 def _handoff(reply: Reply) -> Handoff:

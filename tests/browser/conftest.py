@@ -4,10 +4,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.replies import answer
 from tests.handoff.fake_bot import TOKEN, FakeBot
@@ -25,15 +26,16 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = {320: 568, 390: 844, 1280: 900}
+_numbers = count(1)
+# Two cores, shared with whatever else the tests run: slow is no fault here.
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running gateway, and one officer's name and password."""
+    """A running gateway."""
 
     url: str
-    name: str
-    password: str
     process: Process
     has_fake_bot: bool
 
@@ -58,17 +60,18 @@ class Visitors:
         )
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("console", self._heard)
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.goto(self.site.url + path)
         return page
 
     def officer(self, *, width: int = 1280, dark: bool = False) -> Page:
-        """Return the console, logged in."""
+        """Return the console of an officer of its own, logged in."""
         page = self.page("/policier/", width=width, dark=dark)
-        page.get_by_label("Identifiant").fill(self.site.name)
-        page.get_by_label("Mot de passe", exact=True).fill(self.site.password)
+        name, password = self.site.process.officer(f"camille-{next(_numbers)}")
+        page.get_by_label("Identifiant").fill(name)
+        page.get_by_label("Mot de passe", exact=True).fill(password)
         page.get_by_role("button", name="Se connecter").click()
         page.get_by_role("heading", name="Mes conversations 0 sur 3").wait_for()
         return page
@@ -79,7 +82,7 @@ class Visitors:
             self.faults.append(message.text)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A demo with the fake bot or, with BOT_URL and BOT_TOKEN in the environment, the real one."""
     bot = None if os.environ.get("BOT_URL") else FakeBot()
@@ -87,8 +90,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         bot.answer = answer
     url, token = (bot.url, TOKEN) if bot else (os.environ["BOT_URL"], os.environ["BOT_TOKEN"])
     with process(tmp_path_factory.mktemp("gateway"), url, token) as running:
-        name, password = running.officer("camille")
-        yield Site(f"http://{running.address}", name, password, running, has_fake_bot=bot is not None)
+        yield Site(f"http://{running.address}", running, has_fake_bot=bot is not None)
     if bot:
         bot.close()
 

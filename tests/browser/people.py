@@ -32,7 +32,7 @@ class Citizen:
 
     def ask_officer(self) -> None:
         self.page.locator(".actions").get_by_role("button", name="Parler à un policier").click()
-        expect(self.page.get_by_text("Votre place")).to_be_visible()
+        expect(self.page.get_by_text("Votre place", exact=True)).to_be_visible()
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Officer:
 
     @property
     def field(self) -> Locator:
-        return self.page.get_by_label("Votre réponse")
+        return self.page.locator(".talk:not([hidden])").get_by_label("Votre réponse")
 
     @property
     def queue(self) -> Locator:

@@ -100,7 +100,7 @@ def test_a_reload_brings_the_conversation_and_the_place_back(visitors: Visitors)
     citizen.ask_officer()
     citizen.page.reload()
     citizen.reads("Sans imprimante", "Robot")
-    expect(citizen.page.get_by_text("Votre place")).to_be_visible()
+    expect(citizen.page.get_by_text("Votre place", exact=True)).to_be_visible()
     assert _texts(citizen, "citizen") == ["où télécharger l'attestation ?", "Parler à un policier"]
     citizen.page.get_by_role("button", name="Terminer", exact=True).first.click()
     citizen.page.locator("[data-yes]").click()
@@ -117,7 +117,7 @@ def test_a_restart_of_the_service_is_said_and_the_conversation_goes_on(
     bot = FakeBot()
     bot.answer = answer
     with process(tmp_path, bot.url, TOKEN, GATEWAY_SECRET="a-secret-that-stays-" + "x" * 30) as first:
-        site = Site(f"http://{first.address}", "", "", first, has_fake_bot=True)
+        site = Site(f"http://{first.address}", first, has_fake_bot=True)
         citizen = Citizen(Visitors(visitors.browser, site, visitors.contexts).page())
         citizen.write("bonjour")
         citizen.reads("Comment puis-je vous aider", "Robot")

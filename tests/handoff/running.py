@@ -1,6 +1,5 @@
 """Real servers for the tests: in this process, or as `python -m handoff.serve` of its own."""
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -33,16 +32,17 @@ async def served(gateway: Gateway) -> AsyncIterator[str]:
     from handoff.asgi import build_application
 
     listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configure(build_application(gateway)))
-    serving = asyncio.create_task(server._serve(sockets=[listener]))  # serve() would take over the signals
-    while not server.started:  # noqa: ASYNC110  # uvicorn offers no event for it
-        await asyncio.sleep(0.01)
+    config = configure(build_application(gateway))
+    config.load()
+    server = uvicorn.Server(config)
+    # As serve() does, without its signals and its main loop, which looks for a stop ten times a second.
+    server.lifespan = config.lifespan_class(config)
+    await server.startup(sockets=[listener])
     host, port = listener.getsockname()
     try:
         yield f"{host}:{port}"
     finally:
-        server.should_exit = True
-        await serving
+        await server.shutdown(sockets=[listener])
 
 
 @dataclass(frozen=True)

@@ -145,8 +145,10 @@ async def test_an_officer_is_announced_answers_and_ends(address: str, gateway: G
         await gateway.transitions.close(name, OFFICER)
         closed = await citizen.until("event", state="closed")
         assert closed["author"] == "system"
-        await citizen.write("encore une question")
-        assert (await citizen.until("error"))["code"] == "closed"
+        await citizen.write("au secours quelqu'un force ma porte")
+        refused = await citizen.until("error")
+        assert refused["code"] == "closed"
+        assert "17 ou 112" in refused["sentence"]
 
 
 async def test_a_closed_conversation_can_be_followed_by_a_new_one(address: str) -> None:
@@ -272,6 +274,7 @@ async def test_a_page_that_never_reads_is_dropped_and_harms_nobody(
         assert (await other.answer("bonjour"))["outcome"] == "answer"
         await asyncio.sleep(0.5)
         assert name not in gateway.store._ears  # type: ignore[attr-defined]
+        deaf.cut()
 
 
 async def test_the_store_refuses_one_too_many_with_a_sentence(address: str, gateway: Gateway) -> None:

@@ -63,6 +63,20 @@ class TestForgetting:
             assert await store.unattended(clock()) == []
         assert [lonely.id for lonely in await store.unattended(clock())] == ["c1"]
 
+    async def test_a_conversation_opened_and_left_without_a_word_is_forgotten(
+        self, store: MemoryStore, clock: VirtualClock
+    ) -> None:
+        await store.open("silent")
+        await store.open("used")
+        await store.append("used", [said("bonjour")])
+        await store.open("read")
+        async with store.doorbell("read"):
+            clock.advance(minutes=1)
+            await store.forget_unused(clock())
+        assert await store.open("silent")
+        assert not await store.open("used")
+        assert not await store.open("read")
+
     async def test_a_full_store_refuses_a_new_conversation_and_keeps_the_others(self, clock: VirtualClock) -> None:
         store = MemoryStore(clock, most_conversations=1)
         await store.open("c1")

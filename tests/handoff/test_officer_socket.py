@@ -78,6 +78,17 @@ async def test_typing_is_seen_on_both_sides_without_text(whole: Process) -> None
         assert await citizen.until("typing") == {"type": "typing", "author": "officer"}
 
 
+async def test_a_danger_raises_the_flag_in_the_queue_and_in_the_conversation(whole: Process) -> None:
+    async with Citizen(whole.address) as citizen, on_duty(whole, "mike") as officer:
+        name = await queued(citizen, officer)
+        await citizen.write("quelqu'un force ma porte")
+        await officer.until("queue")
+        assert _entry(officer, name)["emergency"]
+        assert (await officer.accept(name))["emergency"]
+        await citizen.write("au secours quelqu'un force ma porte")
+        assert (await officer.until("event", author="citizen"))["danger"] == "police"
+
+
 async def test_two_officers_who_accept_at_once_are_told_who_got_it(whole: Process) -> None:
     async with Citizen(whole.address) as citizen, on_duty(whole, "charlie") as one, on_duty(whole, "delta") as other:
         name = await queued(citizen, one)

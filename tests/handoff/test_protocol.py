@@ -28,8 +28,8 @@ def test_the_words_of_the_schemas_are_those_of_the_code(name: str, words: type) 
 
 def test_every_error_has_a_code_a_sentence_and_a_line_in_the_document() -> None:
     codes = set(SHAPES["errorFields"]["properties"]["code"]["enum"])
-    # The three of content.citizen_text bring their own sentences.
-    assert codes == set(SENTENCES) | {"not_text", "empty", "too_long"}
+    # These two bring their own sentences (content.citizen_text).
+    assert codes == set(SENTENCES) | {"empty", "too_long"}
     assert codes <= set(re.findall(r"`(\w+)`", DOCUMENT))
 
 

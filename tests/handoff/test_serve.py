@@ -8,12 +8,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import VirtualClock
-from fake_bot import FakeBot
-from running import ROOT, Process, free_port
-from talkers import Citizen
+from running import ROOT, Process, free_port, process
 
-from handoff.serve import CannotServe, listen
+from handoff.serve import PEER_SILENCE_MS, CannotServe, listen
 
 pytestmark = pytest.mark.slow
 
@@ -53,14 +50,24 @@ def test_a_place_where_one_cannot_listen_is_named() -> None:
         listen("192.0.2.1", 0)
 
 
+def test_a_peer_that_takes_nothing_is_dropped_by_the_kernel() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        listener.listen()
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == PEER_SILENCE_MS
+
+
 def test_it_is_ready_when_database_and_bot_answer(whole: Process) -> None:
     answer = httpx.get(f"http://{whole.address}/ready", trust_env=False)
     assert (answer.status_code, answer.json()) == (200, {"database": True, "bot": True})
 
 
-async def test_it_says_that_the_bot_is_dead_and_lives_on(address: str, bot: FakeBot, clock: VirtualClock) -> None:
-    async with Citizen(address) as citizen:
-        assert (await citizen.http.get("/health")).json() == {"status": "ok"}
+def test_it_lives_on_and_says_that_it_is_not_ready_when_the_bot_is_dead(tmp_path: Path) -> None:
+    with process(tmp_path, f"http://127.0.0.1:{free_port()}", "x") as lonely:
+        alive = httpx.get(f"http://{lonely.address}/health", trust_env=False)
+        ready = httpx.get(f"http://{lonely.address}/ready", trust_env=False)
+    assert (alive.status_code, alive.json()) == (200, {"status": "ok"})
+    assert (ready.status_code, ready.json()) == (503, {"database": True, "bot": False})
 
 
 def test_a_large_body_is_refused_before_anything_is_written(whole: Process, tmp_path: Path) -> None:

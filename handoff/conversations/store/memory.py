@@ -13,6 +13,7 @@ from handoff.conversations.events import Author, Entry, Event
 from handoff.conversations.queue import Queue
 from handoff.conversations.record import Change, Conversation, changed
 from handoff.conversations.states import ACCEPT, OWNED, WAITING, State
+from handoff.conversations.store.memory_bell import MemoryBell
 from handoff.conversations.store.protocol import (
     JUST_SAY,
     LOG_LIMIT,
@@ -21,7 +22,6 @@ from handoff.conversations.store.protocol import (
     Appended,
     Bell,
     Page,
-    Rung,
     officer_topic,
 )
 
@@ -34,45 +34,6 @@ class _Kept:
     events: deque[Event] = field(default_factory=lambda: deque(maxlen=LOG_LIMIT))
     # As long as the conversation, not as the log: a resend may come after its event was dropped.
     taken: dict[tuple[Author, str], int] = field(default_factory=dict)
-
-
-class MemoryBell:
-    """An ear in this process (see the protocol)."""
-
-    def __init__(self, ears: dict[str, set["MemoryBell"]]) -> None:
-        self._ears = ears
-        self._rung = asyncio.Event()
-        self._topics: set[str] = set()
-        self._typing: set[tuple[str, Author]] = set()
-
-    def listen(self, topic: str) -> None:
-        """Hear this topic from now on."""
-        self._ears[topic].add(self)
-
-    def ignore(self, topic: str) -> None:
-        """Hear this topic no more."""
-        self._ears[topic].discard(self)
-        if not self._ears[topic]:
-            del self._ears[topic]
-
-    def ring(self, topic: str) -> None:
-        """Wake the listener."""
-        self._topics.add(topic)
-        self._rung.set()
-
-    def type(self, topic: str, author: Author) -> None:
-        """Wake the listener: `author` is writing."""
-        self._typing.add((topic, author))
-        self._rung.set()
-
-    async def wait(self) -> Rung:
-        """Wait until a topic rings, unless one has rung since the last wait."""
-        await self._rung.wait()
-        self._rung.clear()
-        rung = Rung(frozenset(self._topics), frozenset(self._typing))
-        self._topics.clear()
-        self._typing.clear()
-        return rung
 
 
 class MemoryStore:
@@ -171,13 +132,12 @@ class MemoryStore:
 
     async def unattended(self, before: datetime) -> Sequence[Conversation]:
         """Return the open conversations that nobody listens to and nobody touched since `before`."""
-        return [
-            kept.conversation
-            for kept in self._kept.values()
-            if kept.conversation.state is not State.CLOSED
-            and kept.conversation.touched_at < before
-            and kept.conversation.id not in self._ears
-        ]
+        return [one for one in self._unheard(before) if one.state is not State.CLOSED]
+
+    async def forget_unused(self, before: datetime) -> None:
+        """Forget the conversations in which nobody ever wrote, that nobody listens to, opened before then."""
+        for unused in [one for one in self._unheard(before) if one.version == 0]:
+            del self._kept[unused.id]
 
     async def wipe(self, closed_before: datetime) -> None:
         """Forget every event of the conversations closed before then."""
@@ -194,6 +154,10 @@ class MemoryStore:
             return self._kept[conversation_id]
         except KeyError:
             raise UnknownConversation from None
+
+    def _unheard(self, before: datetime) -> list[Conversation]:
+        every = (kept.conversation for kept in self._kept.values())
+        return [one for one in every if one.touched_at < before and one.id not in self._ears]
 
     def _closed(self, before: datetime) -> list[_Kept]:
         return [

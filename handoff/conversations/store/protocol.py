@@ -119,6 +119,9 @@ class ConversationStore(Protocol):
     async def unattended(self, before: datetime) -> Sequence[Conversation]:
         """Return the open conversations that nobody listens to and nobody touched since `before`."""
 
+    async def forget_unused(self, before: datetime) -> None:
+        """Forget the conversations in which nobody ever wrote, that nobody listens to, opened before then."""
+
     async def wipe(self, closed_before: datetime) -> None:
         """Forget every event of the conversations closed before then."""
 
