@@ -8,10 +8,10 @@ HANDOFF := .venv-handoff/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help install run train ask evaluate test test-fast test-long check format full-rasa clean
+.PHONY: help install run train ask evaluate test test-fast test-long check format full-rasa bench-rasa clean
 
 help: ## Cette liste
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s  %s\n", $$1, $$2}' Makefile
 
 run: ready ## La démonstration complète, sur cette machine (PORT=8000) ; Ctrl-C arrête tout
 	@exec $(HANDOFF) -m tools.run --host "$(HOST)" --port "$(PORT)"
@@ -35,7 +35,7 @@ ask: train ## Poser des questions au robot, sans serveur
 	@exec $(BOT) -m bot.ask
 
 evaluate: train ## Note le robot sur les messages de tests/evaluation/
-	@exec $(BOT) -m bot.evaluate
+	@exec $(BOT) -m tests.evaluation.evaluate
 
 format: ready ## Met le code en forme
 	@$(HANDOFF) -m ruff check --fix-only --quiet
@@ -46,6 +46,10 @@ install: ## Installe ce qui manque ; remet Rasa sans TensorFlow après full-rasa
 
 full-rasa: ## Installe Rasa avec TensorFlow (pour essayer DIET ou TED)
 	@exec python3 tools/install.py --full-rasa
+
+bench-rasa: ready ## Compare l'installation de Rasa à celle d'origine (3 Go de disque, plusieurs minutes)
+	@python3 tools/install.py --full-rasa-aside
+	@exec $(HANDOFF) bench/light_rasa.py .venv-bot .venv-full
 
 clean: ## Efface ce que make a produit, sauf les installations (.venv-*, .tools)
 	@rm -rf .run .rasa models results .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

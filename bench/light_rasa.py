@@ -16,11 +16,12 @@ import statistics
 import subprocess
 import tempfile
 import time
-import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import tomllib
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "rasa" / "tiny"

@@ -93,7 +93,8 @@ class NamesOnlyTrackerStore(TrackerStore):
 
     def _name_of(self, event: Event, tracker: DialogueStateTracker) -> Event | None:
         if isinstance(event, UserUttered):
-            return UserUttered(intent={"name": event.intent_name, "confidence": 1.0}, timestamp=event.timestamp)
+            intent = {"name": event.intent_name, "confidence": event.intent.get("confidence")}
+            return UserUttered(intent=intent, timestamp=event.timestamp)
         if isinstance(event, ActionExecuted):
             return ActionExecuted(event.action_name, event.policy, event.confidence, event.timestamp)
         if isinstance(event, SlotSet):

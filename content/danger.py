@@ -83,14 +83,16 @@ class _Clause:
     """What one clause tells, and what it takes back."""
 
     def __init__(self, patterns: DangerPatterns, words: Sequence[str]) -> None:
+        # "il y a quelqu'un qui force ma porte" tells what "quelqu'un force ma porte" tells.
+        facts = [word for number, word in enumerate(words) if word != "qui" or number == 0]
         denied = {
-            place for match in patterns.denials.find(words) for place in range(match.end, match.end + _WORDS_AROUND + 1)
+            place for match in patterns.denials.find(facts) for place in range(match.end, match.end + _WORDS_AROUND + 1)
         }
         self.told: dict[int, tuple[str, ...]] = {}
-        for match in patterns.dangers.find(words):
-            span = words[match.start : match.end + 1]
+        for match in patterns.dangers.find(facts):
+            span = facts[match.start : match.end + 1]
             if match.start in denied or patterns.is_denied_inside(
-                match.phrase, [*span, *words[match.end + 1 : match.end + 2]]
+                match.phrase, [*span, *facts[match.end + 1 : match.end + 2]]
             ):
                 continue
             self.told.setdefault(match.phrase, tuple(span))

@@ -24,11 +24,15 @@ FULL_RASA = ROOT / "packages" / "full-rasa"
 
 
 def main() -> None:
-    """Install what is missing or out of date. `--default` also takes the bot back from `--full-rasa`."""
+    """Install what is missing or out of date.
+
+    `--default` also takes the bot back from `--full-rasa`; `--full-rasa-aside` leaves the bot alone, for a comparison.
+    """
     with one_at_a_time():
-        if "--full-rasa" in sys.argv:
-            install_full_rasa()
-            return
+        for option, group in {"--full-rasa": "bot", "--full-rasa-aside": "full"}.items():
+            if option in sys.argv:
+                install_full_rasa(group)
+                return
         for group, python in ENVIRONMENTS.items():
             accepted = {default_stamp(group)}
             if group == "bot" and "--default" not in sys.argv:
@@ -38,10 +42,10 @@ def main() -> None:
                 sync(group, python, default_stamp(group), what, ["--only-group", group])
 
 
-def install_full_rasa() -> None:
-    """Put Rasa as published, with TensorFlow, into the bot's environment."""
-    if read_stamp("bot") != full_rasa_stamp():
-        sync("bot", ENVIRONMENTS["bot"], full_rasa_stamp(), "Rasa avec TensorFlow", ["--project", str(FULL_RASA)])
+def install_full_rasa(group: str) -> None:
+    """Put Rasa as published, with TensorFlow, into the environment of `group`: the bot's, or one of its own."""
+    if read_stamp(group) != full_rasa_stamp():
+        sync(group, ENVIRONMENTS["bot"], full_rasa_stamp(), "Rasa avec TensorFlow", ["--project", str(FULL_RASA)])
 
 
 def sync(group: str, python: str, stamp: str, what: str, arguments: list[str]) -> None:

@@ -24,16 +24,24 @@ TESTED_BY = {
     "handoff": (HANDOFF,),
     "tooling": (HANDOFF,),
     "bot": (BOT,),
-    "actions": (BOT,),
     "rasa": (BOT,),
-    "journeys": (HANDOFF,),
     "browser": (HANDOFF,),
 }
-# These start the services, so they come after the training.
-NEED_A_MODEL = ("tooling", "bot", "actions", "rasa", "journeys", "browser")
+# They come after the training; tooling too, since it plays `make run`.
+NEED_A_MODEL = ("tooling", "bot", "rasa", "browser")
 
 # The parts of bot/ that import neither Rasa nor anything that does.
-RASA_FREE = ("zones", "segments", "intent_model", "reading", "model_files", "model_store")
+RASA_FREE = (
+    "danger_belief",
+    "foreign_language",
+    "intent_model",
+    "model_files",
+    "model_store",
+    "reading",
+    "segments",
+    "word_vectors",
+    "zones",
+)
 
 
 def main() -> None:
@@ -51,14 +59,13 @@ def check() -> bool:
 
 def test_fast() -> bool:
     """Run what takes less than a minute and needs no model."""
-    folders = _folders()
-    return run_all([*_quick_checks(), *_tests(folders, "not slow and not long", may_be_empty=True)])
+    return run_all([*_quick_checks(), *_tests(list(TESTED_BY), "not slow and not long", may_be_empty=True, once=True)])
 
 
 def test() -> bool:
     """Run everything but what is long."""
-    before = [folder for folder in _folders() if folder not in NEED_A_MODEL]
-    after = [folder for folder in _folders() if folder in NEED_A_MODEL]
+    before = [folder for folder in TESTED_BY if folder not in NEED_A_MODEL]
+    after = [folder for folder in TESTED_BY if folder in NEED_A_MODEL]
     return run_all(
         [
             *_checks(),
@@ -76,7 +83,7 @@ def test_long() -> bool:
     """Run what is long, with a seed that is told, and say what to note in README.md."""
     seed = int(os.environ.get("SEED") or random.randrange(10**6))
     training = Step("entraînement", [HANDOFF / "python", "-m", "tools.train"])
-    seeded = _tests(_folders(), "long", [f"--hypothesis-seed={seed}"], {"SEED": f"{seed}"}, may_be_empty=True)
+    seeded = _tests(list(TESTED_BY), "long", [f"--hypothesis-seed={seed}"], {"SEED": f"{seed}"}, may_be_empty=True)
     passed = run_all([training, *seeded])
     say(f"À noter dans README.md : {'réussi' if passed else 'échoué'}, graine {seed}, version {_commit()}")
     return passed
@@ -95,16 +102,12 @@ def _quick_checks() -> list[Step]:
 
 
 def _checks() -> list[Step]:
-    modules = [f"bot/{name}.py" for name in RASA_FREE if (ROOT / "bot" / f"{name}.py").exists()]
+    modules = [f"bot/{name}.py" for name in RASA_FREE]
     return [
         *_quick_checks(),
         Step("types : content, handoff, tools", [HANDOFF / "mypy"]),
         Step("types : content, bot", [BOT / "mypy", "--config-file", "tools/mypy_bot.ini", "content", *modules]),
     ]
-
-
-def _folders() -> list[str]:
-    return [name for name in TESTED_BY if (ROOT / "tests" / name).is_dir()]
 
 
 def _tests(
@@ -114,10 +117,12 @@ def _tests(
     settings: Mapping[str, str] = MappingProxyType({}),
     *,
     may_be_empty: bool = False,
+    once: bool = False,
 ) -> list[Step]:
+    """Return a step for each folder and each environment that runs it; with `once`, the first one alone."""
     steps = []
     for folder in folders:
-        for environment in TESTED_BY[folder]:
+        for environment in TESTED_BY[folder][: 1 if once else None]:
             version = "3.13" if environment == HANDOFF else "3.10"
             pytest: list[str | Path] = [environment / "python", "-m", "pytest", f"tests/{folder}", "-m", marked]
             steps.append(
@@ -134,7 +139,7 @@ def _tests(
 
 
 def _journey_with_the_real_bot() -> Step:
-    python = HANDOFF / "python"
+    python = str(HANDOFF / "python")
     pytest = [python, "-m", "pytest", "tests/browser/test_journey.py", "--no-skips"]
     command = [python, "-m", "tools.with_bot", *pytest]
     return Step("tests : parcours avec le vrai robot", command, tests=True, prepare=_chromium)

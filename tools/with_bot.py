@@ -36,7 +36,7 @@ def main() -> None:
 
 @contextmanager
 def _started(module: str, environment: dict[str, str]) -> Iterator[None]:
-    command = [ROOT / ".venv-bot" / "bin" / "python", "-m", module]
+    command = [str(ROOT / ".venv-bot" / "bin" / "python"), "-m", module]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
     try:
         yield

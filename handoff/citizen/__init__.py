@@ -1,0 +1,1 @@
+"""The citizen's door: the page, its ticket and its socket."""

@@ -29,7 +29,8 @@ class Entry:
 def menu(library: Library) -> list[Entry]:
     """Return the menu of the home page, each line with its address."""
     return [
-        Entry(entry.key, entry.label, tuple(_link(item, library) for item in entry.items)) for entry in library.home.menu
+        Entry(entry.key, entry.label, tuple(_link(item, library) for item in entry.items))
+        for entry in library.home.menu
     ]
 
 
@@ -40,7 +41,8 @@ def _link(item: MenuItem, library: Library) -> Link:
     if service.url:
         return Link(item.label, service.url, service.name, outside=True)
     # No site: the number, its hours and its price are read on the subject's own page.
-    return Link(item.label, reverse("citizen:topic", args=[service.key]), _number(service.name, service.phone), outside=False)
+    page = reverse("citizen:topic", args=[service.key])
+    return Link(item.label, page, _number(service.name, service.phone), outside=False)
 
 
 def _number(name: str, phone: str | None) -> str:

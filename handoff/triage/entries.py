@@ -5,6 +5,7 @@ from typing import Any
 
 from content.library import Card
 from content.reply import Reply
+from content.typography import typeset
 from handoff.conversations.events import Author, Button, Entry
 
 
@@ -27,14 +28,14 @@ def card_of(card: Card) -> dict[str, Any]:
     service = card.service
     return {
         "key": service.key,
-        "name": service.name,
-        "title": service.title,
-        "what": service.what,
+        "name": typeset(service.name),
+        "title": typeset(service.title),
+        "what": typeset(service.what),
         "url": service.url,
         "phone": service.phone,
         "sms": service.sms,
-        "hours": service.hours,
-        "cost": service.cost,
-        "accepts": list(service.accepts),
-        "refuses": list(service.refuses),
+        "hours": service.hours and typeset(service.hours),
+        "cost": service.cost and typeset(service.cost),
+        "accepts": [typeset(thing) for thing in service.accepts],
+        "refuses": [typeset(thing) for thing in service.refuses],
     }

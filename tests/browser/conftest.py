@@ -83,9 +83,10 @@ class Visitors:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A demo with the fake bot or, with BOT_URL and BOT_TOKEN in the environment, the real one."""
-    bot = None if os.environ.get("BOT_URL") else FakeBot()
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demo with the fake bot; for the journey, the real one where BOT_URL and BOT_TOKEN are in the environment."""
+    real = request.module.__name__.endswith("test_journey") and "BOT_URL" in os.environ
+    bot = None if real else FakeBot()
     if bot:
         bot.answer = answer
     url, token = (bot.url, TOKEN) if bot else (os.environ["BOT_URL"], os.environ["BOT_TOKEN"])

@@ -34,6 +34,12 @@ class Citizen:
         self.page.locator(".actions").get_by_role("button", name="Parler à un policier").click()
         expect(self.page.get_by_text("Votre place", exact=True)).to_be_visible()
 
+    def leave(self) -> None:
+        self.page.locator(".actions").get_by_role("button", name="Terminer").click()
+        question = self.page.get_by_role("group", name="Terminer cette conversation")
+        question.get_by_role("button", name="Terminer").click()
+        expect(self.page.get_by_text("Elle n’a pas été enregistrée")).to_be_visible()
+
 
 @dataclass(frozen=True)
 class Officer:

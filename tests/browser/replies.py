@@ -28,7 +28,8 @@ def answer(message: str) -> list[dict[str, Any]]:
         return [_item(library, page.response.name)]
     if "chien" in message:
         return [_DOUBT]
-    return [_item(library, next((name for word, name in _REPLIES.items() if word in message.lower()), "utter_fallback"))]
+    found = (name for word, name in _REPLIES.items() if word in message.lower())
+    return [_item(library, next(found, "utter_fallback"))]
 
 
 def _item(library: Library, name: str) -> dict[str, Any]:

@@ -40,7 +40,9 @@ def test_the_browser_keeps_nothing_of_a_conversation(visitors: Visitors) -> None
     assert kept == {"local": [], "session": [], "caches": [], "bases": [], "script_cookie": ""}
     cookies = context.cookies()
     assert [cookie["name"] for cookie in cookies] == ["conversation"]
-    assert cookies[0]["httpOnly"] and cookies[0]["sameSite"] == "Strict" and cookies[0]["expires"] == -1
+    assert cookies[0]["httpOnly"]
+    assert cookies[0]["sameSite"] == "Strict"
+    assert cookies[0]["expires"] == -1  # gone with the browser's session
     assert CANARY not in str(context.storage_state())
     assert CANARY not in citizen.page.url
 

@@ -64,7 +64,7 @@ class Conversation {
   welcome({ state, continuity, truncated, events, queue }) {
     const known = this.timeline.cursor > 0;
     if (continuity !== "continued") this.timeline.cursor = 0;
-    if (continuity === "lost") this.timeline.note("Le service a redémarré : les messages déjà échangés ne lui sont plus connus. Ce qui est affiché ici reste affiché. Vous pouvez continuer.");
+    if (continuity === "lost" || (continuity === "new" && known)) this.tellLost(known);
     if (truncated) this.tellTruncated();
     for (const event of events) this.handle(event);
     this.become(state);
@@ -104,7 +104,8 @@ class Conversation {
 
   refused(error) {
     if (this.outbox.refused(error)) return;
-    if (error.client_message_id === null && error.code !== "hello_first") this.timeline.note(error.sentence);
+    // A ticket too old or a greeting too late mend themselves; anything else about the line is said where the line is.
+    if (error.code !== "bad_ticket" && error.code !== "hello_first") this.lineSign.say(error.sentence);
   }
 
   write(text) {
@@ -117,9 +118,7 @@ class Conversation {
 
   // Shows at once what the citizen said, and sends it until it is taken.
   say(frame, shown) {
-    let id = null;
-    const undone = (sentence) => this.timeline.refuse(id, sentence);
-    id = this.outbox.send(frame, undone);
+    const id = this.outbox.send(frame, this.timeline);
     const element = this.timeline.addPending(id, shown);
     this.show();
     this.see(element);
@@ -128,6 +127,14 @@ class Conversation {
 
   tellTyping() {
     if (this.state === "assigned") this.line.say({ type: "typing" });
+  }
+
+  tellLost(stillShown) {
+    const lost = stillShown
+      ? "Le service a redémarré\u00a0: il ne connaît plus les messages déjà échangés, qui restent affichés ici."
+      : "Le service a redémarré\u00a0: les messages déjà échangés sont perdus.";
+    const next = this.state === "bot" ? "Vous pouvez continuer." : "Si vous attendiez un policier, demandez-le à nouveau.";
+    this.timeline.note(`${lost} ${next}`);
   }
 
   tellTruncated() {

@@ -1,6 +1,8 @@
 // The small signs around the conversation: who is writing, and with whom one speaks.
 
 const WRITING_MS = 5000;
+// The robot mostly answers sooner: a sign that blinks helps nobody.
+const ROBOT_PATIENCE_MS = 500;
 
 const INTERLOCUTORS = {
   bot: "Vous parlez à un robot",
@@ -18,8 +20,13 @@ export class WritingSign {
 
   show(author) {
     clearTimeout(this.timer);
+    if (author === "officer") this.say("Le policier écrit");
+    else this.timer = setTimeout(() => this.say("Le robot cherche la réponse"), ROBOT_PATIENCE_MS);
+  }
+
+  say(sentence) {
     this.element.hidden = false;
-    this.element.querySelector("[data-who]").textContent = author === "officer" ? "Le policier écrit" : "Le robot cherche la réponse";
+    this.element.querySelector("[data-who]").textContent = sentence;
     this.timer = setTimeout(() => this.hide(), WRITING_MS);
   }
 

@@ -74,7 +74,7 @@ class Desk {
     const alarmed = new Set(this.queue.filter((entry) => entry.emergency).map((entry) => entry.conversation));
     this.queue = entries;
     if (entries.some((entry) => entry.emergency && !alarmed.has(entry.conversation))) this.alarm("Danger signalé dans la file d’attente.");
-    else if (entries.some((entry) => !before.has(entry.conversation))) this.sign("Une personne attend.");
+    else if (entries.some((entry) => !before.has(entry.conversation))) part("news").textContent = "Une personne attend.";
     if (entries.some((entry) => !before.has(entry.conversation))) callAttention("Une personne attend");
     this.showLists();
   }
@@ -125,7 +125,7 @@ class Desk {
       return talk;
     }
     const fresh = new Talk(known, {
-      send: (frame, undone) => this.outbox.send(frame, undone),
+      send: (frame, timeline) => this.outbox.send(frame, timeline),
       say: (frame) => this.line.say(frame),
       dismiss: (gone) => this.dismiss(gone),
     });
@@ -136,6 +136,7 @@ class Desk {
 
   select(talk) {
     this.alarm("");
+    this.sign("");
     if (this.selected) this.selected.element.hidden = true;
     this.selected = talk;
     part("nothing").hidden = talk !== null;
@@ -155,6 +156,8 @@ class Desk {
     if (talk === this.selected) {
       this.selected = null;
       this.select(this.talks.size ? this.talks.values().next().value : null);
+    } else {
+      this.showLists();
     }
     this.sign(talk.closedByMe ? "Conversation terminée." : "Conversation rangée.");
     if (!this.selected) document.getElementById("file").focus();

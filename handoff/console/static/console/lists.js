@@ -45,7 +45,8 @@ function myEntry(talk, isSelected, select) {
       el("span", { class: "entry__text" },
         talk.emergency && danger(),
         el("span", { class: "entry__subject" }, talk.subject),
-        el("span", { class: "entry__detail" }, talk.isClosed ? "Terminée" : ["Dernier message du citoyen\u00a0: ", elapsed(talk.lastCitizen)])),
+        el("span", { class: "entry__last" }, talk.last.text),
+        el("span", { class: "entry__detail" }, talk.isClosed ? "Terminée" : ["A écrit il y a ", elapsed(talk.last.at)])),
       talk.unread > 0 && el("span", { class: "entry__unread" }, String(talk.unread), hiddenText(talk.unread > 1 ? " messages non lus" : " message non lu"))));
 }
 

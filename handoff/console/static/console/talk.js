@@ -10,9 +10,9 @@ const LABELS = { citizen: "Citoyen", bot: "Robot", officer: "Vous" };
 const WRITING_MS = 5000;
 
 export class Talk {
-  // `send(frame, undone)` and `say(frame)` speak to the gateway; `close()` ends; `dismiss()` puts away what has ended.
+  // `send(frame, timeline)` and `say(frame)` speak to the gateway; `close()` ends; `dismiss()` puts away what has ended.
   constructor(known, { send, say, dismiss }) {
-    Object.assign(this, { id: known.conversation, send, say, dismiss, unread: 0, isClosed: false, emergency: false, lastCitizen: known.since });
+    Object.assign(this, { id: known.conversation, send, say, dismiss, unread: 0, isClosed: false, emergency: false, last: { at: known.since, text: "" } });
     this.build();
     this.timeline = new Timeline(this.log, { mine: "officer", labels: LABELS, press: null });
     this.update(known);
@@ -31,15 +31,19 @@ export class Talk {
   add(event) {
     const element = this.timeline.add(event);
     if (!element) return null;
-    if (event.author === "citizen") this.lastCitizen = event.at;
-    if (event.author === "citizen") this.writing.hidden = true;
+    if (event.author === "citizen") this.heardCitizen(event);
     if (event.danger) this.raise();
     if (event.state === "closed") this.ended();
     return element;
   }
 
+  heardCitizen(event) {
+    this.writing.hidden = true;
+    this.last = { at: event.at, text: event.texts.join(" ") };
+  }
+
   write(text) {
-    const id = this.send({ type: "message", conversation: this.id, text }, (sentence) => this.timeline.refuse(id, sentence));
+    const id = this.send({ type: "message", conversation: this.id, text }, this.timeline);
     bringIntoSight(this.timeline.addPending(id, text));
   }
 

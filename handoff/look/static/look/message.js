@@ -1,7 +1,7 @@
 // One entry of a conversation as an element. Everybody's words are labelled with who wrote them.
 
 import { card, rescueNumbers } from "./card.js";
-import { el } from "./dom.js";
+import { el, hiddenText } from "./dom.js";
 import { prose } from "./prose.js";
 
 // `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does
@@ -11,8 +11,10 @@ export function message(event, reader) {
   if (event.outcome === "emergency") return emergency(event, reader);
   const side = event.author === reader.mine ? " message--mine" : "";
   const outcome = event.outcome ? ` message--${event.outcome}` : "";
-  return el("article", { class: `message message--${event.author}${side}${outcome}`, tabindex: "-1" },
+  const tellsDanger = event.danger && !side;
+  return el("article", { class: `message message--${event.author}${side}${outcome}${tellsDanger ? " message--danger" : ""}`, tabindex: "-1" },
     author(event, reader),
+    tellsDanger && el("p", { class: "message__danger" }, "Danger"),
     event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
     cards(event.cards),
     buttons(event, reader));
@@ -20,7 +22,7 @@ export function message(event, reader) {
 
 // A line of the service itself, between the messages.
 export function notice(sentence) {
-  return el("p", { class: "notice", tabindex: "-1" }, sentence);
+  return el("p", { class: "notice", tabindex: "-1" }, hiddenText("Information\u00a0: "), sentence);
 }
 
 // role=alert: read at once, before whatever else the screen reader was saying.

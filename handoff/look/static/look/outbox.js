@@ -9,13 +9,14 @@ export class Outbox {
     this.line = line;
     this.pending = new Map();
     this.watch = null;
+    this.isHeld = false;
   }
 
-  // `undone()` is called if the frame is refused for good.
-  send(frame, undone) {
-    const entry = { frame: Object.assign({ client_message_id: draw() }, frame), undone };
+  // `timeline` shows what becomes of it, should it wait or be refused.
+  send(frame, timeline) {
+    const entry = { frame: Object.assign({ client_message_id: draw() }, frame), timeline };
     this.pending.set(entry.frame.client_message_id, entry);
-    this.line.say(entry.frame);
+    if (!this.isHeld) this.line.say(entry.frame);
     this.expectAnswer();
     return entry.frame.client_message_id;
   }
@@ -35,13 +36,24 @@ export class Outbox {
   refused({ client_message_id: id, code, sentence }) {
     const entry = this.pending.get(id);
     if (code === "rate_limited") {
-      setTimeout(() => this.resend(), RATE_LIMIT_PAUSE_MS);
+      this.hold();
+      if (entry) entry.timeline.delay(id, sentence);
       return true;
     }
     if (!entry) return false;
     this.acknowledged(id);
-    if (entry.undone) entry.undone(sentence);
+    entry.timeline.refuse(id, sentence);
     return true;
+  }
+
+  // Too fast: everything waits, so that what was written later does not pass what was refused.
+  hold() {
+    if (this.isHeld) return;
+    this.isHeld = true;
+    setTimeout(() => {
+      this.isHeld = false;
+      this.resend();
+    }, RATE_LIMIT_PAUSE_MS);
   }
 
   clear() {

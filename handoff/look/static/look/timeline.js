@@ -36,6 +36,13 @@ export class Timeline {
     return element;
   }
 
+  // Not taken yet, and why.
+  delay(id, sentence) {
+    const element = this.waiting.get(id);
+    if (element) element.querySelector(".message__fate").textContent = sentence;
+  }
+
+  // Never taken, and why.
   refuse(id, sentence) {
     const element = this.waiting.get(id);
     if (!element) return;
