@@ -8,7 +8,7 @@ HANDOFF := .venv-handoff/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help install run train ask evaluate test test-fast test-long check format full-rasa bench-rasa clean
+.PHONY: help install run train ask evaluate folds test test-fast test-long check format full-rasa bench-rasa clean
 
 help: ## Cette liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s  %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ ask: train ## Poser des questions au robot, sans serveur
 
 evaluate: train ## Note le robot sur les messages de tests/evaluation/
 	@exec $(BOT) -m tests.evaluation.evaluate
+
+folds: ready ## Cinq plis sur les questions de data/ : justesse et calibration (quelques minutes)
+	@exec $(BOT) -m tests.evaluation.folds
 
 format: ready ## Met le code en forme
 	@$(HANDOFF) -m ruff check --fix-only --quiet

@@ -72,7 +72,8 @@ class IntentModel:
 def train(readings: Sequence[Reading], intents: Sequence[str], meaning: WordVectors, settings: Mapping[str, Any]) -> IntentModel:
     """Return a fitted, calibrated model. `settings`: `cost` (C of the classifier) and `meaning_weight`.
 
-    The temperature is found on a fifth of the questions, held out; then the model is fitted on all of them.
+    Three intents at least. The temperature is found on a fifth of the questions, held out, of a model that never
+    saw them; the model returned is fitted on all of them.
     """
     labels = np.asarray(intents)
     model, trial = _unfitted(meaning, settings), _unfitted(meaning, settings)
@@ -103,9 +104,9 @@ def _unfitted(meaning: WordVectors, settings: Mapping[str, Any]) -> IntentModel:
     tfidf = {"sublinear_tf": True, "dtype": np.float32}
     return IntentModel(
         words=TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **tfidf),
-        characters=TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **tfidf),
+        characters=TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=3, **tfidf),
         lemmas=TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **tfidf),
         meaning=meaning,
         meaning_weight=settings["meaning_weight"],
-        classifier=LinearSVC(C=settings["cost"], loss="hinge", tol=1e-2, random_state=_SEED),
+        classifier=LinearSVC(C=settings["cost"], loss="hinge", tol=5e-2, random_state=_SEED),
     )

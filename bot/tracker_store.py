@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import BooleanSlot, CategoricalSlot, Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-_KEPT_AS_THEY_ARE = (ActiveLoop, DefinePrevUserUtteredFeaturization, SessionStarted)
+_KEPT = (ActiveLoop, DefinePrevUserUtteredFeaturization, SessionStarted)
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,16 @@ class NamesOnlyTrackerStore(TrackerStore):
 
     def _name_of(self, event: Event, tracker: DialogueStateTracker) -> Event | None:
         if isinstance(event, UserUttered):
-            intent = {"name": event.intent_name, "confidence": event.intent.get("confidence")}
-            return UserUttered(intent=intent, timestamp=event.timestamp)
+            # A pressed button that no domain knows (`/anything`) would make its text the name of an intent.
+            name = event.intent_name if event.intent_name in self.domain.intents else None
+            return UserUttered(intent={"name": name, "confidence": event.intent.get("confidence")}, timestamp=event.timestamp)
         if isinstance(event, ActionExecuted):
-            return ActionExecuted(event.action_name, event.policy, event.confidence, event.timestamp)
+            known = event.action_name in self.domain.action_names_or_texts
+            return ActionExecuted(event.action_name, event.policy, event.confidence, event.timestamp) if known else None
         if isinstance(event, SlotSet):
-            return event if _is_enumerated(tracker.slots.get(event.key), event.value) else None
-        return event if isinstance(event, _KEPT_AS_THEY_ARE) else None
+            known = _is_enumerated(tracker.slots.get(event.key), event.value)
+            return SlotSet(event.key, event.value, event.timestamp) if known else None
+        return _without_metadata(event) if isinstance(event, _KEPT) else None
 
     def _forget_old(self) -> None:
         oldest_kept = time.monotonic() - self._seconds
@@ -108,6 +112,12 @@ class NamesOnlyTrackerStore(TrackerStore):
             if kept.saved_at >= oldest_kept and len(_CONVERSATIONS) <= self._most_conversations:
                 break
             del _CONVERSATIONS[sender]
+
+
+def _without_metadata(event: Event) -> Event:
+    bare = copy(event)
+    bare.metadata = {}
+    return bare
 
 
 def _is_enumerated(slot: Slot | None, value: Any) -> bool:

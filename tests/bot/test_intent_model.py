@@ -1,0 +1,59 @@
+"""The intent model: probabilities, calibration, and what is kept on disk."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.intent_model import IntentModel, best_temperature, train
+from bot.model_store import load_model, save_model
+from bot.reading import Reading
+from bot.word_vectors import WordVectors
+
+SETTINGS = {"cost": 1.0, "meaning_weight": 1.2}
+QUESTIONS = {
+    "ask_animaux": ["sortir mon chien", "promener le chien", "cheval en pension", "veterinaire pour le chat", "nourrir mes poules"],
+    "ask_courses": ["faire les courses", "aller au supermarche", "drive du magasin", "acheter du pain", "retrait au drive"],
+    "ask_sante": ["rendez vous chez le dentiste", "aller au laboratoire", "ma seance de kine", "le medecin", "ordonnance a la pharmacie"],
+}
+
+
+@pytest.fixture(scope="module")
+def model() -> IntentModel:
+    pairs = [(Reading(text, text), intent) for intent, texts in QUESTIONS.items() for text in texts]
+    vectors = WordVectors("chien\nchat\npain", np.arange(3, dtype=np.int32), np.eye(3, 4, dtype=np.float16))
+    return train([reading for reading, _ in pairs], [intent for _, intent in pairs], vectors, SETTINGS)
+
+
+def test_probabilities_sum_to_one_and_point_to_the_subject(model: IntentModel) -> None:
+    probabilities = model.probabilities([Reading("mon chien", "mon chien"), Reading("du pain au magasin", "pain magasin")])
+    assert probabilities.sum(axis=1) == pytest.approx([1.0, 1.0])
+    assert [model.intents[column] for column in probabilities.argmax(axis=1)] == ["ask_animaux", "ask_courses"]
+
+
+def test_a_message_without_any_known_word_is_still_read(model: IntentModel) -> None:
+    assert np.isfinite(model.probabilities([Reading("", ""), Reading("zzz", "zzz")])).all()
+
+
+def test_a_stored_model_gives_the_same_probabilities_to_the_last_bit(model: IntentModel, tmp_path: Path) -> None:
+    save_model(model, tmp_path / "intents.skops")
+    asked = [Reading("le chat", "le chat"), Reading("le drive", "le drive")]
+    assert (load_model(tmp_path / "intents.skops").probabilities(asked) == model.probabilities(asked)).all()
+
+
+def test_the_same_questions_train_the_same_model(model: IntentModel) -> None:
+    pairs = [(Reading(text, text), intent) for intent, texts in QUESTIONS.items() for text in texts]
+    again = train([reading for reading, _ in pairs], [intent for _, intent in pairs], model.meaning, SETTINGS)
+    asked = [Reading("chien", "chien")]
+    assert (again.probabilities(asked) == model.probabilities(asked)).all()
+
+
+def test_the_temperature_makes_the_confidence_as_good_as_the_accuracy() -> None:
+    generator = np.random.default_rng(7)
+    truths = generator.integers(0, 2, 4_000)
+    # Decisions that are right 8 times in 10 and shout it.
+    shown = np.where(generator.random(4_000) < 0.8, truths, 1 - truths)
+    decisions = np.zeros((4_000, 2))
+    decisions[np.arange(4_000), shown] = 1.0
+    confidence = 1 / (1 + np.exp(-1.0 / best_temperature(decisions, truths)))
+    assert confidence == pytest.approx(0.8, abs=0.03)
