@@ -31,7 +31,7 @@ class PageImporter(RasaFileImporter):
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """Return the hand-written rules and one plain rule for each intent that has a reply of its name."""
         written = super().get_stories(exclusion_percentage)
-        implied = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml({"rules": list(_implied_rules())})
+        implied = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml({"version": "3.1", "rules": list(_implied_rules())})
         return written.merge(StoryGraph(implied))
 
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:

@@ -80,7 +80,7 @@ class InterruptPolicy(Policy):
             return ACTION_DEACTIVATE_LOOP_NAME, []
         if turn.said and turn.said[0] == ACTION_DEACTIVATE_LOOP_NAME:
             steps = [ACTION_DEACTIVATE_LOOP_NAME, *turn.replies, ACTION_LISTEN_NAME]
-            return steps[len(turn.said)], turn.form_slots_reset
+            return steps[len(turn.said)], [*turn.form_slots_reset, *turn.choices_set]
         if turn.also_reply and turn.said == [turn.reply]:
             return turn.also_reply, []
         if turn.also_reply and turn.said == [turn.reply, turn.also_reply]:
@@ -135,6 +135,9 @@ class _Turn:
 
     @property
     def choices_set(self) -> list[Event]:
+        """The subjects to offer, when the message is between several."""
+        if self.intent != CLARIFY_INTENT:
+            return []
         choices = [*self._parsed.get(CHOICES, ()), None, None, None]
         return [SlotSet(name, choice) for name, choice in zip(CHOICE_SLOTS, choices, strict=False)]
 

@@ -49,8 +49,9 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
         """Set intent, `choices` (slugs to offer) and `also` (intent of a second question) on each message."""
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY)
-            # A pressed button (`/intent`) and a danger found by words come with their intent and no ranking to judge.
-            if ranking and message.get(INTENT) == ranking[0]:
+            # A pressed button (`/intent`) has no ranking to judge. A danger or another language is judged already: the
+            # intent is then no longer the ranking's own first entry, were it equal.
+            if ranking and message.get(INTENT) is ranking[0]:
                 self._apply(message, judge(_as_mapping(ranking), self._pages, self._bounds))
         return messages
 
