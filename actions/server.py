@@ -19,7 +19,7 @@ def build_app(token: str) -> Sanic:
 
     @app.on_request
     async def refuse_strangers(request: Request) -> HTTPResponse | None:
-        given = request.headers.get("Authorization", "").encode()
+        given = request.headers.get("Authorization", "").encode(errors="surrogateescape")
         if request.path == "/health" or hmac.compare_digest(given, f"Bearer {token}".encode()):
             return None
         return json({"error": "bad_token"}, status=401)

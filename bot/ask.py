@@ -16,7 +16,7 @@ from bot.model_files import NoModel, latest_model
 from content.citizen_text import accept_text, neutralize_for_bot
 from content.clock import Clocks, frozen_at, paris_now, running
 from content.danger import find_danger
-from content.errors import BrokenReply, ContentError, RefusedText
+from content.errors import RefusedText
 from content.handoff_notice import handoff_notice
 from content.library import Library, load_library
 from content.reply import Button, Reply, assemble, emergency, fallback
@@ -48,12 +48,13 @@ class Asker:
         text = line.decode("utf-8", errors="replace").rstrip("\r\n")
         try:
             asked = _read_line(line)
-            text = asked.get("text", text)
+            if isinstance(asked.get("text"), str):
+                text = asked["text"]
             conversation = self._conversation(asked.get("conversation"))
             clocks = _clocks(asked.get("at"))
             if "press" in asked:
                 return {"text": text} | await self._press(conversation, asked["press"], clocks)
-            return {"text": text} | await self._say(conversation, text, clocks)
+            return {"text": text} | await self._say(conversation, asked["text"], clocks)
         except RefusedText as refused:
             return {"text": text} | _as_object(_refusal(refused.sentence), {})
         except UnreadableLine as fault:
@@ -67,7 +68,8 @@ class Asker:
         return await self._turn(conversation, neutralize_for_bot(text), clocks)
 
     async def _press(self, conversation: Conversation, number: object, clocks: Clocks) -> dict[str, Any]:
-        if not isinstance(number, int) or not 1 <= number <= len(conversation.buttons):
+        # `true` is an int to Python.
+        if type(number) is not int or not 1 <= number <= len(conversation.buttons):
             raise UnreadableLine("Ce bouton n'existe pas dans cette conversation.")
         return await self._turn(conversation, conversation.buttons[number - 1].payload, clocks)
 
@@ -78,7 +80,7 @@ class Asker:
         try:
             items = await play_turn(self.agent, conversation.name, text, metadata)
             reply = assemble(items, self.library)
-        except (BrokenReply, ContentError):
+        except Exception:  # noqa: BLE001  # any fault of Rasa, or a reply that cannot be read: an officer, as in the gateway
             reply = fallback(self.library)
         return self._shown(conversation, reply, await self._intent(conversation), clocks)
 
@@ -109,7 +111,7 @@ def _read_line(line: bytes) -> dict[str, Any]:
         return {"text": text}
     try:
         asked = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return {"text": text}
     return asked if "text" in asked or "press" in asked else {"text": text}
 
@@ -118,9 +120,12 @@ def _clocks(at: object) -> Clocks:
     if at is None:
         return running(as_of=None)
     try:
-        return frozen_at(datetime.fromisoformat(str(at)))
+        instant = datetime.fromisoformat(str(at))
+        if not 1900 < instant.year < 2200:
+            raise ValueError
     except ValueError:
         raise UnreadableLine("« at » doit être une date, comme 2020-11-14T10:30.") from None
+    return frozen_at(instant)
 
 
 def _refusal(sentence: str) -> Reply:
@@ -147,7 +152,10 @@ def _lines() -> Iterator[bytes]:
 
 async def _jsonl(asker: Asker, lines: Iterable[bytes]) -> None:
     for line in lines:
-        print(json.dumps(await asker.answer(line), ensure_ascii=False), flush=True)
+        answer = json.dumps(await asker.answer(line), ensure_ascii=False)
+        # As bytes: UTF-8 whatever the terminal's encoding, and half a surrogate pair becomes a question mark.
+        sys.stdout.buffer.write(answer.encode("utf-8", errors="replace") + b"\n")
+        sys.stdout.buffer.flush()
 
 
 async def _interactive(asker: Asker) -> None:
@@ -157,7 +165,7 @@ async def _interactive(asker: Asker) -> None:
             typed = (await asyncio.to_thread(input, "> ")).strip()
         except EOFError:
             return
-        asked = {"press": int(typed)} if typed.isdigit() else {"text": typed}
+        asked = {"press": int(typed)} if typed.isdecimal() and len(typed) == 1 else {"text": typed}
         answer = await asker.answer(json.dumps({**asked, "conversation": "ask"}).encode())
         print(f"{answer['reply']}\n  ({answer['outcome']}, {answer['intent']}, {answer['confidence'] or 0:.2f})")
 
@@ -168,10 +176,14 @@ async def _main(*, jsonl: bool) -> int:
     except NoModel as fault:
         print(fault, file=sys.stderr)
         return 2
-    from bot.in_process import load_bot
+    from bot.in_process import UnusableModel, load_bot
     from content.quiet_log import keep_text_out_of_logs
 
-    agent = await load_bot(model)
+    try:
+        agent = await load_bot(model)
+    except UnusableModel as fault:
+        print(fault, file=sys.stderr)
+        return 2
     keep_text_out_of_logs()
     asker = Asker(agent, load_library())
     await (_jsonl(asker, _lines()) if jsonl else _interactive(asker))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hmac
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
@@ -24,7 +25,7 @@ class GatewayInput(InputChannel):
     """`POST webhook` plays one turn, `POST parse` reads one message and keeps nothing of it.
 
     Both take `Authorization: Bearer` with the token drawn at the start, and a JSON object. What is refused is
-    refused with a code: 401 `bad_token`, 400 `bad_message`. A turn that breaks is 500 `bot_failure`.
+    refused with a code: 401 `bad_token`, 400 `bad_message`. What breaks is 500 `bot_failure`.
     """
 
     @classmethod
@@ -52,30 +53,28 @@ class GatewayInput(InputChannel):
 
         @routes.post("/webhook")
         async def play_turn(request: Request) -> HTTPResponse:
-            return self._refusal(request) or await _play(request.json, on_new_message)
+            return self._refusal(request, "message", "sender") or await _play(request.json, on_new_message)
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
-            if refusal := self._refusal(request):
-                return refusal
-            # A stateless reading: no tracker is opened.
-            return json(await request.app.ctx.agent.parse_message(request.json["message"]))
+            return self._refusal(request, "message") or await _parse(request.json, request.app.ctx.agent)
 
         return routes
 
-    def _refusal(self, request: Request) -> HTTPResponse | None:
-        given = request.headers.get("Authorization", "")
-        if not hmac.compare_digest(given.encode(), self._expected.encode()):
+    def _refusal(self, request: Request, *needed: str) -> HTTPResponse | None:
+        # Bytes that are no UTF-8 come as surrogates.
+        given = request.headers.get("Authorization", "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, self._expected.encode()):
             return json({"error": "bad_token"}, status=401)
-        return None if _is_message(request) else json({"error": "bad_message"}, status=400)
+        return None if _is_message(request, needed) else json({"error": "bad_message"}, status=400)
 
 
-def _is_message(request: Request) -> bool:
+def _is_message(request: Request, needed: Iterable[str]) -> bool:
     try:
         body = request.load_json()
     except Exception:  # noqa: BLE001  # whatever Sanic raises for a body that is not JSON, it is no message
         return False
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or not set(needed) <= set(body):
         return False
     text, sender, metadata = body.get("message"), body.get("sender", "-"), body.get("metadata")
     return (
@@ -95,6 +94,18 @@ async def _play(body: dict[str, Any], on_new_message: OnMessage) -> HTTPResponse
     try:
         await on_new_message(message)
     except Exception as fault:  # noqa: BLE001  # any fault of Rasa is a failed turn: the gateway calls an officer
-        _log.error("turn failed: %s", type(fault).__name__)
-        return json({"error": "bot_failure"}, status=500)
+        return _failure("turn", fault)
     return json(said.messages)
+
+
+async def _parse(body: dict[str, Any], agent: Agent) -> HTTPResponse:
+    # A stateless reading: no tracker is opened.
+    try:
+        return json(await agent.parse_message(body["message"]))
+    except Exception as fault:  # noqa: BLE001  # as above
+        return _failure("reading", fault)
+
+
+def _failure(what: str, fault: Exception) -> HTTPResponse:
+    _log.error("%s failed: %s", what, type(fault).__name__)
+    return json({"error": "bot_failure"}, status=500)

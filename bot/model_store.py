@@ -4,25 +4,31 @@ from pathlib import Path
 
 import skops.io
 
-from bot.intent_model import IntentModel
+from bot.intent_model import Features, IntentModel
+from bot.linear_scores import LinearScores
 from bot.word_vectors import WordVectors
 
-# All else in the file is of a type that skops trusts by itself (scikit-learn, numpy, plain Python).
-# csr_matrix: the inverse document frequencies of a TfidfVectorizer are a sparse diagonal.
-TRUSTED_TYPES = ["scipy.sparse._csr.csr_matrix"]
+# Everything in the file is of a type that skops trusts by itself (scikit-learn, numpy, plain Python).
+TRUSTED_TYPES: list[str] = []
 
-_SKLEARN_PARTS = ("words", "characters", "lemmas", "classifier", "meaning_weight", "temperature")
-_MEANING_PARTS = ("words", "rows", "table")
+_FEATURES = ("words", "characters", "lemmas", "meaning_weight")
+_MEANING = ("words", "rows", "table")
+_SCORES = ("intents", "weights", "offsets")
 
 
 def save_model(model: IntentModel, path: Path) -> None:
     """Write the fitted parts of `model` to `path`."""
-    parts = {name: getattr(model, name) for name in _SKLEARN_PARTS}
-    parts["meaning"] = {name: getattr(model.meaning, name) for name in _MEANING_PARTS}
+    parts = {
+        "features": {name: getattr(model.features, name) for name in _FEATURES},
+        "meaning": {name: getattr(model.features.meaning, name) for name in _MEANING},
+        "scores": {name: getattr(model.scores, name) for name in _SCORES},
+        "temperature": model.temperature,
+    }
     skops.io.dump(parts, path)
 
 
 def load_model(path: Path) -> IntentModel:
     """Read what `save_model` wrote. Raises skops' UntrustedTypesFoundException for any other type."""
     parts = skops.io.load(path, trusted=TRUSTED_TYPES)
-    return IntentModel(**{**parts, "meaning": WordVectors(**parts["meaning"])})
+    features = Features(**parts["features"], meaning=WordVectors(**parts["meaning"]))
+    return IntentModel(features, LinearScores(**parts["scores"]), parts["temperature"])

@@ -4,6 +4,7 @@ import os
 import warnings
 from typing import Any
 
+import sanic.app  # noqa: F401  # it asks for deprecation warnings when imported: before they are turned off below
 import structlog
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"

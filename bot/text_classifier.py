@@ -29,8 +29,8 @@ class TextClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`cost`: C of the classifier. `meaning_weight`: length of the vector of meaning beside unit TF-IDF rows."""
-        return {"cost": 1.0, "meaning_weight": 1.2}
+        """`cost` and `decay`: see bot.linear_scores. `meaning_weight`: length of the vector of meaning beside unit TF-IDF rows."""
+        return {"cost": 1.0, "decay": 1e-5, "meaning_weight": 1.2}
 
     @classmethod
     def create(

@@ -16,6 +16,7 @@ from handoff.triage.client import BotClient
 from handoff.triage.intake import Intake
 from handoff.triage.outcome import Outcomes
 from handoff.triage.relay import Relay
+from handoff.triage.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def build_gateway(bot: BotClient, clocks: Clocks, *, demo: bool, capacity: int) 
         store=store,
         transitions=transitions,
         intake=Intake(store, library, outcomes),
-        relay=Relay(store, bot, library, outcomes, clocks),
+        relay=Relay(store, bot, library, outcomes, Watch(store, bot, library), clocks),
         bot=bot,
         library=library,
         hours=hours,

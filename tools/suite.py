@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -65,7 +66,7 @@ def test_fast() -> bool:
 def test() -> bool:
     """Run everything but what is long."""
     before = [folder for folder in TESTED_BY if folder not in NEED_A_MODEL]
-    after = [folder for folder in TESTED_BY if folder in NEED_A_MODEL]
+    after = [folder for folder in NEED_A_MODEL if folder != "browser"]
     return run_all(
         [
             *_checks(),
@@ -74,7 +75,7 @@ def test() -> bool:
             Step("entraînement", [HANDOFF / "python", "-m", "tools.train"]),
             _rasa_journeys(),
             *_tests(after, "not long"),
-            _journey_with_the_real_bot(),
+            *map(_in_browsers, _tests(["browser"], "not long")),
         ]
     )
 
@@ -132,21 +133,15 @@ def _tests(
                     {**CALLS_NOBODY, **settings} if environment == BOT else settings,
                     tests=True,
                     may_be_empty=may_be_empty,
-                    prepare=_chromium if folder == "browser" else dict,
                 )
             )
     return steps
 
 
-def _journey_with_the_real_bot() -> Step:
-    python = str(HANDOFF / "python")
-    pytest = [python, "-m", "pytest", "tests/browser/test_journey.py", "--no-skips"]
-    command = [python, "-m", "tools.with_bot", *pytest]
-    return Step("tests : parcours avec le vrai robot", command, tests=True, prepare=_chromium)
-
-
-def _chromium() -> Mapping[str, str]:
-    return {"CHROMIUM": need(CHROMIUM)}
+def _in_browsers(step: Step) -> Step:
+    """Return the step with Chromium and the real bot at hand."""
+    command = [str(HANDOFF / "python"), "-m", "tools.with_bot", *step.command]
+    return replace(step, command=command, prepare=lambda: {"CHROMIUM": need(CHROMIUM)})
 
 
 def _rasa(name: str, *arguments: str) -> Step:

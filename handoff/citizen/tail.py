@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handoff.conversations.events import Author
+from handoff.conversations.events import Author, Event
 from handoff.conversations.queue import Place
 from handoff.conversations.record import Conversation
 from handoff.conversations.states import WAITING
@@ -36,7 +36,7 @@ class Tail:
                 "state": unread.conversation.state.value,
                 "continuity": continuity,
                 "truncated": unread.truncated,
-                "events": [event.as_message() for event in unread.events],
+                "events": [event.as_message() for event in _for_citizen(unread)],
                 "queue": _place_message(self._place) if self._place else None,
                 "officers": {
                     "open": hours.is_open(self._gateway.clocks.now()),
@@ -59,7 +59,7 @@ class Tail:
         unread = await self._unread()
         if unread.truncated:
             await self._wire.say({"type": "truncated", "next_seq": unread.next_seq})
-        for event in unread.events:
+        for event in _for_citizen(unread):
             await self._wire.say(event.as_message())
         place = await self._place_in_queue(unread.conversation)
         if place and place != self._place:
@@ -75,6 +75,10 @@ class Tail:
         if conversation.state not in WAITING:
             return None
         return (await self._gateway.store.queue()).place_of(self._id)
+
+
+def _for_citizen(page: Page) -> list[Event]:
+    return [event for event in page.events if not event.entry.officer_only]
 
 
 def _place_message(place: Place) -> dict[str, Any]:

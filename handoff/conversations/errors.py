@@ -41,7 +41,7 @@ class CapacityReached(ConversationError):
 
 
 class DangerAlreadyShown(ConversationError):
-    """The numbers for this kind of danger stand in the conversation already."""
+    """This kind of danger has been announced in the conversation already."""
 
 
 class StoreFull(ConversationError):

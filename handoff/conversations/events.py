@@ -32,7 +32,8 @@ class Button:
 class Entry:
     """What somebody says, before it has a place in the log.
 
-    `for_bot` is what the bot is to read of it; None keeps it from the bot for ever.
+    `for_bot` is what the bot is to read of it; None keeps it from the bot for ever. `officer_only` keeps it from the
+    citizen's page.
     """
 
     author: Author
@@ -43,6 +44,7 @@ class Entry:
     danger: DangerKind | None = None
     client_message_id: str | None = None
     for_bot: str | None = None
+    officer_only: bool = False
 
 
 @dataclass(frozen=True)

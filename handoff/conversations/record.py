@@ -23,7 +23,8 @@ class Handoff:
 class Conversation:
     """Everything that is known of a conversation but its events.
 
-    `version` is the `seq` of the last event, `relayed` that of the last one which the bot has answered.
+    `version` is the `seq` of the last event, `relayed` that of the last one which the bot has read. `dangers` are the
+    kinds told of, which raise the officer's flag; `warned` those of them whose numbers the citizen was shown.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Conversation:
     handoff: Handoff | None = None
     subjects: tuple[str, ...] = ()
     dangers: frozenset[DangerKind] = frozenset()
+    warned: frozenset[DangerKind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Change:
     """What an append requires of the conversation, and what it changes in it.
 
     `owner` is the officer who gets the conversation, `by` the one who must have it already. `danger` is a kind whose
-    numbers are shown by this append: once a conversation.
+    numbers are shown by this append, `alert` one that it tells the officer alone: each once a conversation.
     """
 
     allowed_in: frozenset[State] = OPEN
@@ -53,6 +55,7 @@ class Change:
     handoff: Handoff | None = None
     subject: str | None = None
     danger: DangerKind | None = None
+    alert: DangerKind | None = None
     relayed: int | None = None
 
 
@@ -65,7 +68,8 @@ def changed(conversation: Conversation, change: Change, at: datetime) -> Convers
         touched_at=at,
         handoff=change.handoff or conversation.handoff,
         subjects=_with_subject(conversation.subjects, change.subject),
-        dangers=conversation.dangers | {change.danger} if change.danger else conversation.dangers,
+        dangers=_with_danger(conversation.dangers, change.danger or change.alert),
+        warned=_with_danger(conversation.warned, change.danger),
         relayed=max(moved.relayed, change.relayed or 0),
     )
 
@@ -76,7 +80,7 @@ def _check(conversation: Conversation, change: Change) -> None:
         raise NotAllowed(conversation.state)
     if change.by is not None and conversation.owner != change.by:
         raise NotOwner
-    if change.danger in conversation.dangers:
+    if change.danger in conversation.warned or change.alert in conversation.dangers:
         raise DangerAlreadyShown
 
 
@@ -100,3 +104,7 @@ def _with_subject(subjects: tuple[str, ...], subject: str | None) -> tuple[str, 
     if subject is None or subject in subjects:
         return subjects
     return (*subjects, subject)[-MOST_SUBJECTS:]
+
+
+def _with_danger(dangers: frozenset[DangerKind], danger: DangerKind | None) -> frozenset[DangerKind]:
+    return dangers | {danger} if danger else dangers

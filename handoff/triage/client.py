@@ -1,11 +1,15 @@
 """Ask the bot, within a deadline. Every way in which it may fail has a name."""
 
 import asyncio
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 
 import httpx
 
 DEADLINE = 3.0  # seconds; a turn takes 20 to 80 ms, so a bot this late is broken
+# At once, of the whole process: what is read in the background must not keep those waiting whom the bot answers.
+MOST_PARSES = 4
 
 
 class BotFailure(Exception):
@@ -33,7 +37,7 @@ class BotRefused(BotFailure):
 
 
 class BotUnreadable(BotFailure):
-    """An answer that is not JSON."""
+    """An answer that is not JSON, or not of the shape agreed on."""
 
     code = "bot_unreadable"
 
@@ -51,24 +55,16 @@ class BotClient:
             trust_env=False,
             limits=httpx.Limits(max_connections=64),
         )
+        self._parses = asyncio.Semaphore(MOST_PARSES)
 
     async def play(self, conversation_id: str, text: str, at: datetime) -> object:
         """Play one turn and return the bot's items, unread. Raises BotFailure."""
         turn = {"sender": conversation_id, "message": text, "metadata": {"at": at.isoformat()}}
-        try:
-            # httpx's own time-outs are per read; a bot that drips would hold the citizen for ever.
-            async with asyncio.timeout(self._deadline):
-                response = await self._http.post(f"{self._door}/webhook", json=turn)
-        except (TimeoutError, httpx.TimeoutException):
-            raise BotLate from None
-        except httpx.HTTPError:
-            raise BotUnreachable from None
-        if response.status_code != httpx.codes.OK:
-            raise BotRefused
-        try:
-            return response.json()
-        except (ValueError, RecursionError):
-            raise BotUnreadable from None
+        return await self._ask("webhook", turn, room=nullcontext())
+
+    async def parse(self, text: str) -> object:
+        """Return how the bot understands `text`, unread. The bot keeps nothing of it. Raises BotFailure."""
+        return await self._ask("parse", {"message": text}, room=self._parses)
 
     async def is_reachable(self) -> bool:
         """Tell whether the bot's door answers."""
@@ -80,3 +76,21 @@ class BotClient:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+
+    async def _ask(
+        self, door: str, body: Mapping[str, object], *, room: AbstractAsyncContextManager[None]
+    ) -> object:
+        try:
+            # httpx's own time-outs are per read; a bot that drips would hold the citizen for ever.
+            async with asyncio.timeout(self._deadline), room:
+                response = await self._http.post(f"{self._door}/{door}", json=body)
+        except (TimeoutError, httpx.TimeoutException):
+            raise BotLate from None
+        except httpx.HTTPError:
+            raise BotUnreachable from None
+        if response.status_code != httpx.codes.OK:
+            raise BotRefused
+        try:
+            return response.json()
+        except (ValueError, RecursionError):
+            raise BotUnreadable from None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from content.citizen_text import accept_text, neutralize_for_bot
 from content.danger import Danger, find_danger
 from content.library import Library
-from content.reply import OFFICER_TITLE, emergency
+from content.reply import OFFICER_TITLE
 from content.vocabulary import OFFICER_INTENT
 from handoff.conversations.errors import DangerAlreadyShown, NotAllowed
 from handoff.conversations.events import Author, Button, Entry
@@ -13,7 +13,7 @@ from handoff.conversations.record import Change
 from handoff.conversations.states import OPEN, State
 from handoff.conversations.store.protocol import Appended, ConversationStore
 from handoff.conversations.store.reading import read_to_end
-from handoff.triage.entries import entry_of
+from handoff.triage.announcement import announce
 from handoff.triage.outcome import WITH_BOT, Outcomes
 
 TOPIC_PREFIX = "topic:"
@@ -63,12 +63,11 @@ class Intake:
         self, conversation_id: str, client_message_id: str, text: str, danger: Danger
     ) -> Appended:
         said = Entry(Author.CITIZEN, (text,), danger=danger.kind, client_message_id=client_message_id)
-        reply = emergency(self.library, danger.kind)
-        with_bot = (await self.store.get(conversation_id)).state is State.BOT
+        state = (await self.store.get(conversation_id)).state
+        announcement, change = announce(self.library, danger.kind, state)
         try:
             # One append: no cut may come between the cry and the number to call.
-            numbers = entry_of(reply, with_buttons=with_bot)
-            return await self.store.append(conversation_id, [said, numbers], Change(danger=danger.kind))
+            return await self.store.append(conversation_id, [said, announcement], change)
         except DangerAlreadyShown:
             return await self._take_danger_again(conversation_id, said)
 

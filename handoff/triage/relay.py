@@ -1,4 +1,4 @@
-"""Carry the citizen's messages to the bot: one turn in flight a conversation, in the order of the log."""
+"""Carry the citizen's messages to the bot, one at a time and in the order of the log: to be answered, or only read."""
 
 import asyncio
 import logging
@@ -9,33 +9,35 @@ from content.clock import Clocks
 from content.errors import ContentError
 from content.library import Library
 from content.reply import Reply, assemble, fallback
-from handoff.conversations.errors import ConversationError
+from handoff.conversations.errors import ConversationError, NotAllowed
 from handoff.conversations.events import Author, Event
 from handoff.conversations.states import State
 from handoff.conversations.store.protocol import ConversationStore
 from handoff.triage.client import BotClient, BotFailure
 from handoff.triage.outcome import Outcomes
+from handoff.triage.watch import Watch
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass
 class Relay:
-    """Reads the log from where the bot stopped answering. To wake it twice, or for nothing, is harmless.
+    """Reads the log from where the bot stopped reading. To wake it twice, or for nothing, is harmless.
 
-    Only events with a `for_bot` are carried, and only while the conversation is with the bot.
+    Only events with a `for_bot` are carried: as a turn while the bot answers, to the watch once it does not.
     """
 
     store: ConversationStore
     bot: BotClient
     library: Library
     outcomes: Outcomes
+    watch: Watch
     clocks: Clocks
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _woken: set[str] = field(default_factory=set)
 
     def wake(self, conversation_id: str) -> None:
-        """Let the bot answer what it has not answered in this conversation."""
+        """Let the bot read what it has not read in this conversation."""
         self._woken.add(conversation_id)
         if conversation_id not in self._running:
             task = asyncio.create_task(self._run(conversation_id))
@@ -51,19 +53,22 @@ class Relay:
             del self._running[conversation_id]
 
     async def _catch_up(self, conversation_id: str) -> None:
-        # Closed, handed off or forgotten meanwhile: the bot has nothing more to say here.
+        # Forgotten meanwhile: nothing is left to read.
         with suppress(ConversationError):
-            while (asked := await self._unanswered(conversation_id)) is not None:
-                await self._play(conversation_id, asked)
+            while (unread := await self._unread(conversation_id)) is not None:
+                carry = self._play if unread.state is State.BOT else self.watch.read
+                # Moved meanwhile: look again who answers.
+                with suppress(NotAllowed):
+                    await carry(conversation_id, unread.said)
 
-    async def _unanswered(self, conversation_id: str) -> Event | None:
+    async def _unread(self, conversation_id: str) -> "_Unread | None":
         conversation = await self.store.get(conversation_id)
         cursor = conversation.relayed
-        while conversation.state is State.BOT:
+        while conversation.state is not State.CLOSED:
             page = await self.store.read(conversation_id, cursor)
             for event in page.events:
                 if event.entry.for_bot is not None:
-                    return event
+                    return _Unread(event, conversation.state)
             if page.last:
                 break
             cursor = page.events[-1].seq
@@ -91,3 +96,11 @@ class Relay:
         except Exception as fault:  # noqa: BLE001  # a reply of an unforeseen shape is a broken reply
             _log.error("unreadable reply: %s", type(fault).__name__)
         return fallback(self.library)
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A message, and the state as of the look that found it: what is said to an officer must never be a turn."""
+
+    said: Event
+    state: State

@@ -1,6 +1,8 @@
-"""What the gateway itself answers a citizen, beside the replies of `data/`. True by day and by night."""
+"""What the gateway itself says, beside the replies of `data/`. To the citizen: true by day and by night."""
 
 DANGER_AGAIN = (
     "Vous parlez encore d'un danger. N'attendez pas une réponse ici : appelez le 17 ou le 112, "
     "ou envoyez un SMS au 114. Un policier doit aussi vous lire."
 )
+# To the officer.
+DANGER_ALERT = "Danger possible : relisez les derniers messages du citoyen. Le robot ne lui a rien affiché."

@@ -3,13 +3,14 @@
 import pytest
 
 from content.reply import OFFICER_TITLE
+from content.typography import typeset
 from content.vocabulary import DangerKind, HandoffReason, Outcome
 from tests.bot.small_project import SmallProject
 from tests.bot.talk import Bot, Talk
 
 pytestmark = pytest.mark.slow
 
-NONSENSE = "qsdfqsdf"
+NONSENSE = "asdfghjkl"
 
 
 def test_an_unsure_message_offers_two_or_three_subjects_and_an_officer(talk: Talk, unsure: str) -> None:
@@ -113,7 +114,7 @@ FOREIGN = {
 def test_a_message_in_another_language_is_answered_in_it_and_goes_to_an_officer(talk: Talk, code: str, text: str) -> None:
     turn = talk.say(text)
     assert turn.reply.outcome is Outcome.HANDOFF
-    assert turn.items[-1]["text"].strip() == talk.bot.library.text_of(f"utter_foreign_{code}")
+    assert turn.reply.texts == (typeset(talk.bot.library.text_of(f"utter_foreign_{code}")),)
     assert {card.service.key for card in turn.reply.cards} >= {"urgence-17", "urgence-112"}
 
 
@@ -135,7 +136,7 @@ def test_a_danger_is_answered_with_its_number_first(talk: Talk, text: str, kind:
     turn = talk.say(text)
     assert (turn.reply.outcome, turn.reply.danger) == (Outcome.EMERGENCY, kind)
     assert turn.outcomes == ["emergency"]
-    assert turn.items[0]["text"].split(".")[0] == talk.bot.library.text_of(f"utter_emergency_{kind.value}").split(".")[0]
+    assert turn.reply.texts == (typeset(talk.bot.library.text_of(f"utter_emergency_{kind.value}")),)
 
 
 def test_words_of_danger_win_over_another_subject_and_over_another_language(small_bot: Bot) -> None:

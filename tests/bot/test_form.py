@@ -84,6 +84,8 @@ INTERRUPTIONS = {
     "another language": ("I would like to know whether the police station is open today please", "handoff"),
     "nonsense": ("asdfghjkl", "handoff"),
 }
+# Outside a form it is first asked to be written otherwise.
+SAME_OUTSIDE = {name: said for name, said in INTERRUPTIONS.items() if name != "nonsense"}
 
 
 @pytest.mark.parametrize(("text", "outcome"), INTERRUPTIONS.values(), ids=INTERRUPTIONS)
@@ -104,13 +106,9 @@ def test_the_question_does_not_come_back_after_an_interruption(asked: Talk, text
     assert turn.actions == ["utter_thank", "action_listen"]
 
 
-@pytest.mark.parametrize(("text", "outcome"), INTERRUPTIONS.values(), ids=INTERRUPTIONS)
-def test_an_interruption_reads_the_same_inside_the_question_and_outside(
-    talk: Talk, asked: Talk, text: str, outcome: str
-) -> None:
-    if text == "asdfghjkl":
-        pytest.xfail("outside a form, nonsense is first asked to be written otherwise")
-    outside = talk.bot.conversation().say(text).reply
+@pytest.mark.parametrize(("text", "outcome"), SAME_OUTSIDE.values(), ids=SAME_OUTSIDE)
+def test_an_interruption_reads_the_same_inside_the_question_and_outside(asked: Talk, text: str, outcome: str) -> None:
+    outside = asked.bot.conversation().say(text).reply
     inside = asked.say(text).reply
     assert (inside.outcome, inside.texts, inside.buttons) == (outside.outcome, outside.texts, outside.buttons)
 
@@ -158,6 +156,8 @@ def test_an_open_question_survives_many_courtesies(asked: Talk) -> None:
     assert asked.say("/scam_known_person").reply.service == "plainte"
 
 
+# Rasa quotes a button that brings what the domain does not know; the servers' logs withhold it (test_logs.py).
+@pytest.mark.filterwarnings("ignore:Failed to parse arguments:UserWarning")
 @pytest.mark.parametrize(
     "text",
     [

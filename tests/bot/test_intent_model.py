@@ -10,7 +10,7 @@ from bot.model_store import load_model, save_model
 from bot.reading import Reading
 from bot.word_vectors import WordVectors
 
-SETTINGS = {"cost": 1.0, "meaning_weight": 1.2}
+SETTINGS = {"cost": 1.0, "decay": 1e-3, "meaning_weight": 1.2}
 QUESTIONS = {
     "ask_animaux": ["sortir mon chien", "promener le chien", "cheval en pension", "veterinaire pour le chat", "nourrir mes poules"],
     "ask_courses": ["faire les courses", "aller au supermarche", "drive du magasin", "acheter du pain", "retrait au drive"],
@@ -43,7 +43,7 @@ def test_a_stored_model_gives_the_same_probabilities_to_the_last_bit(model: Inte
 
 def test_the_same_questions_train_the_same_model(model: IntentModel) -> None:
     pairs = [(Reading(text, text), intent) for intent, texts in QUESTIONS.items() for text in texts]
-    again = train([reading for reading, _ in pairs], [intent for _, intent in pairs], model.meaning, SETTINGS)
+    again = train([reading for reading, _ in pairs], [intent for _, intent in pairs], model.features.meaning, SETTINGS)
     asked = [Reading("chien", "chien")]
     assert (again.probabilities(asked) == model.probabilities(asked)).all()
 

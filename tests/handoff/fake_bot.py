@@ -3,7 +3,8 @@
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -35,6 +36,7 @@ _REPLIES = {
     "bonjour": "utter_greet",
     "merci": "utter_thank",
 }
+_HARMLESS = "ask_animaux"
 
 
 def answer_from_data(message: str) -> Any:
@@ -49,15 +51,32 @@ def items_of(name: str, **custom: Any) -> list[dict[str, Any]]:
     return [{"text": response.text}, {"custom": {**response.custom, **custom}}]
 
 
+def reading_of(intent: str | None, confidence: float = 0.9) -> dict[str, Any]:
+    """Return how the bot's channel says that it understood a message."""
+    understood = {"name": intent, "confidence": confidence}
+    return {"text": "", "intent": understood, "entities": [], "intent_ranking": [understood]}
+
+
+def read_no_danger(_: str) -> Any:
+    """Return the reading of a message about a dog."""
+    return reading_of(_HARMLESS)
+
+
 class FakeBot:
-    """`heard` holds the message of every turn, in order. Set `answer` to change what it says."""
+    """`heard` holds the message of every turn, `parsed` those only read, in order.
+
+    Set `answer` and `reading` to change what it says.
+    """
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.parsed: list[str] = []
         self.turns: list[dict[str, Any]] = []
+        self.parses: list[dict[str, Any]] = []
         self.in_flight: dict[str, int] = {}
         self.most_in_flight = 0
         self.answer: Answer = answer_from_data
+        self.reading: Answer = read_no_danger
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -76,14 +95,15 @@ class FakeBot:
                 self._send(Raw(b'{"status": "ok"}'))
 
             def do_POST(self) -> None:
-                turn = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 if self.headers["Authorization"] != f"Bearer {TOKEN}":
                     self._send(Raw(b'{"error": "bad_token"}', 401))
                     return
-                self._send(bot._play(turn))
+                doors = {"/webhooks/gateway/webhook": bot._play, "/webhooks/gateway/parse": bot._read}
+                door = doors.get(self.path)
+                self._send(door(body) if door else Raw(b'{"error": "not_found"}', 404))
 
             def _send(self, raw: Raw) -> None:
-                time.sleep(raw.after)
                 try:
                     self.send_response(raw.status)
                     self.send_header("Content-Type", "application/json")
@@ -99,13 +119,28 @@ class FakeBot:
         return Handler
 
     def _play(self, turn: dict[str, Any]) -> Raw:
-        sender = turn["sender"]
         self.turns.append(turn)
         self.heard.append(turn["message"])
-        self.in_flight[sender] = self.in_flight.get(sender, 0) + 1
-        self.most_in_flight = max(self.most_in_flight, self.in_flight[sender])
+        with self._in_flight(turn["sender"]):
+            return _raw(self.answer(turn["message"]))
+
+    def _read(self, asked: dict[str, Any]) -> Raw:
+        self.parses.append(asked)
+        self.parsed.append(asked["message"])
+        with self._in_flight("readings"):
+            return _raw(self.reading(asked["message"]))
+
+    @contextmanager
+    def _in_flight(self, whose: str) -> Iterator[None]:
+        self.in_flight[whose] = self.in_flight.get(whose, 0) + 1
+        self.most_in_flight = max(self.most_in_flight, self.in_flight[whose])
         try:
-            said = self.answer(turn["message"])
-            return said if isinstance(said, Raw) else Raw(json.dumps(said).encode())
+            yield
         finally:
-            self.in_flight[sender] -= 1
+            self.in_flight[whose] -= 1
+
+
+def _raw(said: Any) -> Raw:
+    raw = said if isinstance(said, Raw) else Raw(json.dumps(said).encode())
+    time.sleep(raw.after)
+    return raw

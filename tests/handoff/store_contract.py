@@ -134,6 +134,17 @@ class StoreContract:
         await store.append("c1", [said("au feu")], Change(danger=DangerKind.FIRE))
         assert (await store.get("c1")).dangers == {DangerKind.POLICE, DangerKind.FIRE}
 
+    async def test_a_danger_alerts_once_and_its_numbers_are_shown_once(self, store: ConversationStore) -> None:
+        await store.open("c1")
+        await store.append("c1", [said("au secours")], Change(alert=DangerKind.POLICE))
+        with pytest.raises(DangerAlreadyShown):
+            await store.append("c1", [said("au secours")], Change(alert=DangerKind.POLICE))
+        # The citizen has not seen them yet.
+        await store.append("c1", [said("au secours")], Change(danger=DangerKind.POLICE))
+        for again in (Change(alert=DangerKind.POLICE), Change(danger=DangerKind.POLICE)):
+            with pytest.raises(DangerAlreadyShown):
+                await store.append("c1", [said("au secours")], again)
+
     async def test_only_the_owner_may_write_where_ownership_is_required(self, store: ConversationStore) -> None:
         await queued(store, "c1")
         await store.claim("c1", ACCEPTED, officer=1, capacity=3)
@@ -219,6 +230,16 @@ class StoreContract:
         async with store.doorbell("c1") as bell:
             await store.append("c1", [said("bonjour")])
             assert "c1" in (await asyncio.wait_for(bell.wait(), 1)).topics
+
+    async def test_a_change_without_an_entry_is_made_and_wakes_nobody(self, store: ConversationStore) -> None:
+        await store.open("c1")
+        await store.append("c1", [said("bonjour")])
+        async with store.doorbell("c1") as bell:
+            await store.append("c1", [], Change(relayed=1))
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(bell.wait(), 0.05)
+        conversation = await store.get("c1")
+        assert (conversation.relayed, conversation.version) == (1, 1)
 
     async def test_a_bell_wakes_a_waiting_listener(self, store: ConversationStore) -> None:
         await store.open("c1")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TOKEN
-from fake_bot import FakeBot, Raw
+from fake_bot import FakeBot, Raw, reading_of
 from running import ROOT, Process, process
 from talkers import Citizen, Officer
 
@@ -75,8 +75,13 @@ async def _type_everywhere(gateway: Process, bot: FakeBot) -> None:
         await officer.accept(name)
         await officer.write(name, f"{CANARY}officer")
         await citizen.until("event", author="officer")
+        bot.reading = lambda _: Raw(CANARY.encode())
+        await citizen.write(f"{CANARY}unreadable")
+        await officer.until("event", author="citizen")
+        bot.reading = lambda _: reading_of("emergency_police")
         await citizen.write(f"{CANARY}citizen")
         await officer.until("event", author="citizen")
+        await officer.until("event", danger="police")
         await officer.send("close", conversation=name)
         await citizen.until("event", state="closed")
         await citizen.write(f"{CANARY}afterwards")

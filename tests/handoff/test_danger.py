@@ -1,13 +1,16 @@
-"""A danger is answered at once, in every state, with the bot dead, and never reaches it."""
+"""A danger that words tell is announced at once, in every state, with the bot dead, and never reaches it."""
 
 import asyncio
 
 import pytest
+from after_handoff import alerts, handed_off
 from fake_bot import FakeBot, Raw, items_of
 from talkers import Citizen
 
 from content.vocabulary import DangerKind
+from handoff.conversations.states import WAITING, State
 from handoff.gateway import Gateway
+from handoff.triage.announcement import WITH_OFFICER
 
 BURGLAR = "quelqu'un force ma porte"
 BURGLAR_AGAIN = "au secours quelqu'un force ma porte"
@@ -44,22 +47,45 @@ async def test_a_danger_does_not_wait_for_a_slow_bot(address: str, bot: FakeBot)
     assert shown["outcome"] == "emergency"
 
 
-@pytest.mark.parametrize("state", ["queued", "assigned"])
-async def test_a_danger_after_the_handoff_shows_the_numbers_and_raises_the_flag(
-    address: str, gateway: Gateway, state: str
+@pytest.mark.parametrize("state", sorted(WAITING))
+async def test_a_danger_told_while_waiting_shows_the_numbers_and_raises_the_flag(
+    address: str, gateway: Gateway, state: State
 ) -> None:
     async with Citizen(address) as citizen:
-        await citizen.open()
-        await citizen.queue_up()
-        name = (await gateway.store.queue()).waiting[0].id
-        if state == "assigned":
-            await gateway.transitions.accept(name, 1, capacity=3)
+        name = await handed_off(citizen, gateway, state)
         shown = await citizen.answer(BURGLAR)
     assert shown["outcome"] == "emergency"
     assert shown["buttons"] == []
     conversation = await gateway.store.get(name)
-    assert conversation.state.value == state
+    assert conversation.state is state
     assert conversation.dangers == {DangerKind.POLICE}
+
+
+@pytest.mark.parametrize("state", sorted(WITH_OFFICER))
+async def test_a_danger_told_to_an_officer_alerts_the_officer_alone_and_once(
+    address: str, bot: FakeBot, gateway: Gateway, state: State
+) -> None:
+    bot.close()
+    async with Citizen(address) as citizen:
+        name = await handed_off(citizen, gateway, state)
+        for text in (BURGLAR, BURGLAR_AGAIN):
+            await citizen.write(text)
+            assert (await citizen.until("event", author="citizen", texts=[text]))["danger"] == "police"
+            await citizen.until("ack")
+        await citizen.silence()
+    assert await alerts(gateway, name) == [DangerKind.POLICE]
+    assert (await gateway.store.get(name)).state is state
+
+
+async def test_numbers_that_only_an_officer_was_alerted_to_are_shown_once_nobody_answers(
+    address: str, gateway: Gateway
+) -> None:
+    async with Citizen(address) as citizen:
+        name = await handed_off(citizen, gateway, State.ASSIGNED)
+        await citizen.write(BURGLAR)
+        await gateway.transitions.transfer(name, 1)
+        await citizen.until("event", state="queued")
+        assert (await citizen.answer(BURGLAR_AGAIN))["outcome"] == "emergency"
 
 
 async def test_each_kind_of_danger_is_shown_once(address: str) -> None:

@@ -108,7 +108,9 @@ async def test_a_broken_bot_at_night_tells_when_officers_are_back(
     assert "Ils reviennent" in notice["texts"][0]
 
 
-async def test_after_a_handoff_no_text_reaches_the_bot(address: str, bot: FakeBot, gateway: Gateway) -> None:
+async def test_after_a_handoff_no_text_is_played_to_the_bot_it_is_only_parsed(
+    address: str, bot: FakeBot, gateway: Gateway
+) -> None:
     async with Citizen(address) as citizen:
         await citizen.open()
         await citizen.queue_up()
@@ -121,9 +123,11 @@ async def test_after_a_handoff_no_text_reaches_the_bot(address: str, bot: FakeBo
         await citizen.until("ack")
         await asyncio.sleep(0.2)
         assert bot.heard == heard
+        assert bot.parsed == ["pendant que j'attends", "dit au policier"]
         await gateway.transitions.return_to_bot(name, 1)
         await citizen.answer("bonjour")
     assert bot.heard == [*heard, "bonjour"]
+    assert len(bot.parsed) == 2
 
 
 async def test_messages_sent_before_the_handoff_reply_came_are_left_to_the_officer(

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,13 @@ def test_each_tells_its_own_addresses_and_password(demos: list[Started], public_
     assert len(passwords) == 2
 
 
+def test_the_name_and_password_shown_open_the_console(demos: list[Started], public_ports: list[int]) -> None:
+    for demo, port in zip(demos, public_ports, strict=True):
+        name, password = re.findall(r"nom : (\S+) +mot de passe à usage unique : (\S+)", demo.said)[0]
+        assert _log_in(f"http://127.0.0.1:{port}", name, password) == "/policier/"
+        assert _log_in(f"http://127.0.0.1:{port}", name, "another") == "/policier/connexion"
+
+
 def test_a_taken_port_gives_one_sentence_and_starts_nothing(demos: list[Started], public_ports: list[int]) -> None:
     taken = public_ports[0]
     with started(["make", "run", f"PORT={taken}"]) as refused:
@@ -90,6 +98,17 @@ def test_what_is_no_port_gives_one_sentence() -> None:
     done = subprocess.run(["make", "run", "PORT=70000"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode != 0
     assert "de 1 à 65535" in done.stderr
+
+
+def _log_in(site: str, name: str, password: str) -> str:
+    """Fill the login page as a browser would; return the path of the page that follows."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(f"{site}/policier/connexion", timeout=20) as page:
+        hidden = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.read().decode())
+    assert hidden
+    filled = {"username": name, "password": password, "csrfmiddlewaretoken": hidden[1]}
+    with browser.open(f"{site}/policier/connexion", urllib.parse.urlencode(filled).encode(), timeout=20) as page:
+        return urllib.parse.urlsplit(page.url).path
 
 
 def _tokens(pid: int) -> set[str]:

@@ -176,7 +176,8 @@ class MemoryStore:
                 kept.taken[entry.author, entry.client_message_id] = seq
         kept.conversation = replace(after, version=before.version + len(entries))
         self._index(before, kept.conversation)
-        self._ring(before.id)
+        if entries:
+            self._ring(before.id)
         return Appended(before.version + 1)
 
     def _index(self, before: Conversation, after: Conversation) -> None:

@@ -85,7 +85,7 @@ class ConversationStore(Protocol):
         """Return the conversation. Raises UnknownConversation."""
 
     async def append(self, conversation_id: str, entries: Sequence[Entry], change: Change = JUST_SAY) -> Appended:
-        """Add entries and change the conversation, both or neither; then ring.
+        """Add entries and change the conversation, both or neither; then ring. Without an entry nobody is woken.
 
         The state entered by the change stands on the last entry. A `client_message_id` taken before from the same
         author makes the whole append a duplicate, whatever the state.
