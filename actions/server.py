@@ -31,7 +31,7 @@ def main() -> None:
     """Serve on 127.0.0.1 at ACTIONS_PORT until stopped."""
     keep_text_out_of_logs()
     app = build_app(os.environ["ACTIONS_TOKEN"])
-    app.run(host="127.0.0.1", port=int(os.environ["ACTIONS_PORT"]), single_process=True, access_log=False, motd=False)
+    app.run(host="127.0.0.1", port=int(os.environ["ACTIONS_PORT"]), access_log=False, motd=False)
 
 
 if __name__ == "__main__":

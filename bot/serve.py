@@ -2,6 +2,7 @@
 
 import bot.quiet_rasa  # noqa: F401, I001  # first: it sets the environment that Rasa reads at import
 
+import asyncio
 import logging
 import os
 import sys
@@ -32,7 +33,7 @@ def build_app(port: int) -> Sanic:
     )
 
     @app.before_server_start
-    async def load(app: Sanic) -> None:
+    async def load(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.agent = await load_agent(model_path=str(MODELS), endpoints=endpoints)
         # Rasa falls back to a store that keeps texts when it cannot load ours: refuse to serve then.
         store = app.ctx.agent.tracker_store
@@ -53,7 +54,7 @@ def main() -> int:
         print(fault, file=sys.stderr)
         return 2
     keep_text_out_of_logs()
-    app.run(host="127.0.0.1", port=port, single_process=True, access_log=False, motd=False, legacy=False)
+    app.run(host="127.0.0.1", port=port, access_log=False, motd=False)
     return 0
 
 

@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.text_classifier import PART_RANKINGS
-from bot.zones import Thresholds, Verdict, Zone, judge, second_question
+from bot.zones import Thresholds, Zone, judge, second_question
 from content.library import load_library
 
 CLARIFY_INTENT = "clarify_topic"
@@ -64,8 +64,7 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
             intent = FALLBACK_INTENT
         elif verdict.zone is Zone.SURE:
             parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
-            first, also = second_question(verdict.intent, parts, self._pages, self._bounds)
-            intent = first
+            intent, also = second_question(ranking, parts, self._pages, self._bounds)
             message.set(ALSO, also, add_to_output=True)
         message.set(INTENT, {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: verdict.confidence}, add_to_output=True)
 

@@ -17,11 +17,12 @@ class Zone(str, Enum):
 class Thresholds:
     """Bounds on calibrated probabilities. Chosen on the curve of `make evaluate` (docs/decisions/0006)."""
 
-    sure: float = 0.55
-    likely: float = 0.50
-    choice: float = 0.06
+    sure: float = 0.70
+    likely: float = 0.25
+    choice: float = 0.02
     most_choices: int = 3
     second: float = 0.75
+    mentioned: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,17 @@ def _worth_offering(ranking: Mapping[str, float], pages: frozenset[str], bounds:
 
 
 def second_question(
-    first: str, parts: Sequence[Mapping[str, float]], pages: frozenset[str], bounds: Thresholds
+    whole: Mapping[str, float], parts: Sequence[Mapping[str, float]], pages: frozenset[str], bounds: Thresholds
 ) -> tuple[str, str | None]:
     """Return the intent to answer first and, when another part surely asks another subject, the second one.
 
-    `parts` are the rankings of the message's parts, in order. The order of the answers is that of the parts.
+    `whole` is the ranking of the message, `parts` those of its parts, in order; the answers keep that order. A
+    subject that the whole message hardly speaks of is not a question of its own ("J'ai 83 ans" is no question on age).
     """
+    first = max(whole, key=whole.__getitem__)
     sure = [best for part in parts if part[best := max(part, key=part.__getitem__)] >= bounds.second]
-    asked = [intent for intent in dict.fromkeys(sure) if intent in pages]
-    if first not in pages or first not in asked or len(asked) < 2:
+    asked = [intent for intent in dict.fromkeys(sure) if intent in pages and whole.get(intent, 0) >= bounds.mentioned]
+    if first not in asked or len(asked) < 2:
         return first, None
     second = next(intent for intent in asked if intent != first)
     return (first, second) if asked.index(first) < asked.index(second) else (second, first)

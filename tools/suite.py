@@ -26,16 +26,19 @@ TESTED_BY = {
     "tooling": (HANDOFF,),
     "bot": (BOT,),
     "rasa": (BOT,),
+    "evaluation": (BOT,),
+    "journeys": (BOT,),
     "browser": (HANDOFF,),
 }
 # They come after the training; tooling too, since it plays `make run`.
-NEED_A_MODEL = ("tooling", "bot", "rasa", "browser")
+NEED_A_MODEL = ("tooling", "bot", "rasa", "evaluation", "journeys", "browser")
 
 # The parts of bot/ that import neither Rasa nor anything that does.
 RASA_FREE = (
     "danger_belief",
     "foreign_language",
     "intent_model",
+    "linear_scores",
     "model_files",
     "model_store",
     "reading",

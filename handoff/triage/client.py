@@ -77,9 +77,7 @@ class BotClient:
         """Close the connections."""
         await self._http.aclose()
 
-    async def _ask(
-        self, door: str, body: Mapping[str, object], *, room: AbstractAsyncContextManager[None]
-    ) -> object:
+    async def _ask(self, door: str, body: Mapping[str, object], *, room: AbstractAsyncContextManager[None]) -> object:
         try:
             # httpx's own time-outs are per read; a bot that drips would hold the citizen for ever.
             async with asyncio.timeout(self._deadline), room:

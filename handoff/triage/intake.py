@@ -49,9 +49,7 @@ class Intake:
     async def take_press(self, conversation_id: str, client_message_id: str, button_id: str) -> Appended:
         """Take a press: what the button says is the citizen's message. Raises UnknownButton, ButtonExpired."""
         button = await self._button(conversation_id, button_id)
-        said = Entry(
-            Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload
-        )
+        said = Entry(Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload)
         try:
             return await self.store.append(conversation_id, [said], Change(allowed_in=WITH_BOT))
         except NotAllowed as refused:
@@ -59,9 +57,7 @@ class Intake:
                 raise
             raise ButtonExpired from None
 
-    async def _take_danger(
-        self, conversation_id: str, client_message_id: str, text: str, danger: Danger
-    ) -> Appended:
+    async def _take_danger(self, conversation_id: str, client_message_id: str, text: str, danger: Danger) -> Appended:
         said = Entry(Author.CITIZEN, (text,), danger=danger.kind, client_message_id=client_message_id)
         state = (await self.store.get(conversation_id)).state
         announcement, change = announce(self.library, danger.kind, state)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bot.small_project import SmallProject, clean_environment
-from tools.readiness import wait_for
+from tools.readiness import is_ready
 from tools.services import Services
 
 START = 120.0  # seconds, on a busy machine
@@ -58,8 +59,11 @@ class Servers:
                 stderr=subprocess.STDOUT,
             )
         name = module.split(".")[0]
-        late = wait_for({name: self.services.addresses[name]}, START)
-        assert late is None, (self.logs / f"{module}.log").read_text()
+        deadline = time.monotonic() + START
+        while not is_ready(self.services.addresses[name]):
+            stopped = self._running[module].poll() is not None
+            assert not stopped and time.monotonic() < deadline, (self.logs / f"{module}.log").read_text()
+            time.sleep(0.2)
 
     def stop(self, module: str) -> None:
         """Stop a server, politely."""

@@ -25,6 +25,9 @@ def read(answer: Answer, library: Library) -> Reply:
     return assemble(answer.body, library)
 
 
+# As /proc/net/tcp writes 127.0.0.1 and the state of a socket.
+LOOPBACK, LISTENING = "0100007F", "0A"
+
 CLOSED = [
     ("POST", "/webhooks/gateway/webhook"),
     ("POST", "/webhooks/gateway/parse"),
@@ -69,7 +72,11 @@ def test_there_is_no_other_door(servers: Servers, path: str) -> None:
     assert ask("POST", f"{servers.services.bot_url}{path}", {"sender": "a", "message": "bonjour"}).status == 404
 
 
-@pytest.mark.parametrize("message", [17, None, ["bonjour"], {"text": "bonjour"}, "", "a" * 2_001])
+def repr_briefly(value: object) -> str:
+    return repr(value)[:20]
+
+
+@pytest.mark.parametrize("message", [17, None, ["bonjour"], {"text": "bonjour"}, "", "a" * 2_001], ids=repr_briefly)
 def test_the_running_bot_refuses_what_is_no_message(servers: Servers, message: Any) -> None:
     body = {"sender": "a", "message": message}
     assert ask("POST", servers.door("webhook"), body, servers.bearer) == Answer(400, {"error": "bad_message"})
@@ -96,7 +103,7 @@ def test_the_tokens_are_not_the_same(servers: Servers) -> None:
 
 @pytest.mark.parametrize("module", ["bot.serve", "actions.server"])
 def test_the_servers_listen_on_this_machine_alone(servers: Servers, module: str) -> None:
-    assert _listening(servers.pid(module)) == {"127.0.0.1"}
+    assert _listening(servers.pid(module)) == {LOOPBACK}
 
 
 @pytest.mark.parametrize("module", ["bot.serve", "actions.server"])
@@ -151,12 +158,7 @@ def test_the_bot_does_not_start_without_a_model(untrained: SmallProject) -> None
 
 
 def _listening(pid: int) -> set[str]:
-    inodes = {link.readlink().name for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink() and link.exists() is False}
-    addresses = set()
-    for table in ("tcp", "tcp6"):
-        for row in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]:
-            fields = row.split()
-            if fields[3] == "0A" and f"socket:[{fields[9]}]" in inodes:
-                address = bytes.fromhex(fields[1].split(":")[0])[::-1]
-                addresses.add(".".join(map(str, address)) if len(address) == 4 else address.hex())
-    return addresses
+    """Return the addresses, as /proc writes them, at which a process listens."""
+    sockets = {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink()}
+    rows = [row.split() for kind in ("tcp", "tcp6") for row in Path(f"/proc/{pid}/net/{kind}").read_text().splitlines()]
+    return {row[1].split(":")[0] for row in rows if row[3] == LISTENING and f"socket:[{row[9]}]" in sockets}

@@ -45,17 +45,24 @@ def test_no_emergency_intent_means_no_belief_in_danger() -> None:
 
 def test_two_questions_are_answered_in_the_order_they_were_asked() -> None:
     parts = [{"ask_courses": 0.9, "ask_animaux": 0.1}, {"ask_animaux": 0.8, "ask_courses": 0.2}]
-    assert second_question("ask_animaux", parts, PAGES, BOUNDS) == ("ask_courses", "ask_animaux")
+    whole = {"ask_animaux": 0.7, "ask_courses": 0.2}
+    assert second_question(whole, parts, PAGES, BOUNDS) == ("ask_courses", "ask_animaux")
 
 
 def test_an_unsure_part_is_no_second_question() -> None:
     parts = [{"ask_courses": 0.9}, {"ask_animaux": 0.6, "ask_courses": 0.4}]
-    assert second_question("ask_courses", parts, PAGES, BOUNDS) == ("ask_courses", None)
+    assert second_question({"ask_courses": 0.7, "ask_animaux": 0.2}, parts, PAGES, BOUNDS) == ("ask_courses", None)
 
 
 def test_parts_that_contradict_the_whole_message_are_not_trusted() -> None:
     parts = [{"ask_courses": 0.9}, {"ask_animaux": 0.9}]
-    assert second_question("ask_sante", parts, PAGES, BOUNDS) == ("ask_sante", None)
+    whole = {"ask_sante": 0.6, "ask_courses": 0.2, "ask_animaux": 0.2}
+    assert second_question(whole, parts, PAGES, BOUNDS) == ("ask_sante", None)
+
+
+def test_a_subject_that_the_whole_message_hardly_speaks_of_is_no_second_question() -> None:
+    parts = [{"ask_courses": 0.9, "ask_animaux": 0.1}, {"ask_animaux": 0.9, "ask_courses": 0.1}]
+    assert second_question({"ask_animaux": 0.98, "ask_courses": 0.005}, parts, PAGES, BOUNDS) == ("ask_animaux", None)
 
 
 def test_a_message_of_one_sentence_has_no_parts() -> None:

@@ -62,9 +62,7 @@ FAILURES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-async def test_a_bot_that_fails_is_told_truly_and_an_officer_is_asked(
-    address: str, bot: FakeBot, failure: str
-) -> None:
+async def test_a_bot_that_fails_is_told_truly_and_an_officer_is_asked(address: str, bot: FakeBot, failure: str) -> None:
     bot.answer = FAILURES[failure]
     async with Citizen(address) as citizen:
         await citizen.open()
