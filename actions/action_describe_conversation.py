@@ -21,7 +21,11 @@ class ActionDescribeConversation(Action):
             json_message={
                 "context": {
                     "intents": _latest(event["parse_data"]["intent"]["name"] for event in _events(tracker, "user")),
-                    "replies": _latest(name for event in _events(tracker, "action") if (name := event["name"] or "").startswith("utter_")),
+                    "replies": _latest(
+                        name
+                        for event in _events(tracker, "action")
+                        if (name := event["name"] or "").startswith("utter_")
+                    ),
                     "slots": {name: value for name, value in tracker.slots.items() if isinstance(value, str)},
                 }
             }

@@ -88,7 +88,9 @@ class Asker:
         tracker = await self.agent.tracker_store.retrieve(conversation.name)
         return dict(tracker.latest_message.intent) if tracker and tracker.latest_message else {}
 
-    def _shown(self, conversation: Conversation, reply: Reply, intent: dict[str, Any], clocks: Clocks) -> dict[str, Any]:
+    def _shown(
+        self, conversation: Conversation, reply: Reply, intent: dict[str, Any], clocks: Clocks
+    ) -> dict[str, Any]:
         conversation.buttons = reply.buttons
         notice = handoff_notice(self.library.hours, clocks.now()) if reply.outcome is Outcome.HANDOFF else None
         return _as_object(reply, intent, notice)
@@ -121,11 +123,10 @@ def _clocks(at: object) -> Clocks:
         return running(as_of=None)
     try:
         instant = datetime.fromisoformat(str(at))
-        if not 1900 < instant.year < 2200:
-            raise ValueError
-    except ValueError:
+        return frozen_at(instant)
+    # OverflowError: near the ends of the calendar, a change of time zone leaves it.
+    except (ValueError, OverflowError):
         raise UnreadableLine("« at » doit être une date, comme 2020-11-14T10:30.") from None
-    return frozen_at(instant)
 
 
 def _refusal(sentence: str) -> Reply:

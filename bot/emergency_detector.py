@@ -19,7 +19,7 @@ from content.vocabulary import EMERGENCY_INTENT_PREFIX
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class EmergencyDetector(GraphComponent, IntentClassifier):
-    """Sets an emergency intent when `content.danger` finds danger (as in the gateway) or when the classifier believes it."""
+    """Sets an emergency intent when the words tell of danger (as in the gateway) or the classifier believes in it."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -28,7 +28,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> EmergencyDetector:
         """Return the component; it has no state."""
         return cls(config["threshold"])

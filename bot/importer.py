@@ -31,7 +31,9 @@ class PageImporter(RasaFileImporter):
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """Return the hand-written rules and one plain rule for each intent that has a reply of its name."""
         written = super().get_stories(exclusion_percentage)
-        implied = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml({"version": "3.1", "rules": list(_implied_rules())})
+        implied = YAMLStoryReader(self.get_domain()).read_from_parsed_yaml(
+            {"version": "3.1", "rules": list(_implied_rules())}
+        )
         return written.merge(StoryGraph(implied))
 
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
@@ -49,7 +51,12 @@ def _implied_domain() -> dict[str, Any]:
     intents = {item["intent"] for content in contents for item in content.get("nlu") or ()}
     slugs = sorted(load_library().pages)
     choices = {
-        name: {"type": "categorical", "values": slugs, "influence_conversation": False, "mappings": [{"type": "custom"}]}
+        name: {
+            "type": "categorical",
+            "values": slugs,
+            "influence_conversation": False,
+            "mappings": [{"type": "custom"}],
+        }
         for name in CHOICE_SLOTS
     }
     intents |= {_intent_of(reply) for reply in responses if reply.startswith("utter_foreign_")}
@@ -58,7 +65,9 @@ def _implied_domain() -> dict[str, Any]:
 
 def _implied_rules() -> Iterable[dict[str, Any]]:
     responses = load_library().responses
-    replies = {_intent_of(name): name for name in responses} | {page.intent: page.response.name for page in load_library().pages.values()}
+    replies = {_intent_of(name): name for name in responses} | {
+        page.intent: page.response.name for page in load_library().pages.values()
+    }
     for path in sorted(DATA.rglob("*.yml")):
         for item in read_yaml(path).get("nlu") or ():
             intent = item["intent"]

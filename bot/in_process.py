@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bot.quiet_rasa  # noqa: F401, I001  # first: it sets the environment that Rasa reads at import
-
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+import bot.quiet_rasa  # noqa: F401  # first: it sets the environment that Rasa reads at import
 from bot.tracker_store import NamesOnlyTrackerStore
 
 
@@ -48,7 +47,9 @@ async def load_bot(model: Path) -> Agent:
     return agent
 
 
-async def play_turn(agent: Agent, conversation: str, text: str, metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+async def play_turn(
+    agent: Agent, conversation: str, text: str, metadata: dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
     """Play one turn and return the items that the gateway would receive."""
     said = CollectingOutputChannel()
     await agent.handle_message(UserMessage(text, said, conversation, input_channel="gateway", metadata=metadata))

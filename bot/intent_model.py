@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -68,12 +69,15 @@ class IntentModel:
         """The intents, in the order of the columns of `probabilities`."""
         return self.scores.intents
 
-    def probabilities(self, readings: Sequence[Reading]) -> np.ndarray:
+    def probabilities(self, readings: Sequence[Reading]) -> NDArray[np.float32]:
         """Return an array (readings × intents) of calibrated probabilities, each row summing to one."""
-        return softmax(self.scores.of(self.features.of(readings)) / self.temperature, axis=1)
+        scores = self.scores.of(self.features.of(readings))
+        return np.asarray(softmax(scores / self.temperature, axis=1), dtype=np.float32)
 
 
-def train(readings: Sequence[Reading], intents: Sequence[str], meaning: WordVectors, settings: Mapping[str, Any]) -> IntentModel:
+def train(
+    readings: Sequence[Reading], intents: Sequence[str], meaning: WordVectors, settings: Mapping[str, Any]
+) -> IntentModel:
     """Return a fitted, calibrated model. `settings`: `cost`, `decay` (see bot.linear_scores) and `meaning_weight`.
 
     Three intents at least. Blend and temperature are found on a fifth of the questions, held out, with models that
@@ -98,7 +102,7 @@ def train(readings: Sequence[Reading], intents: Sequence[str], meaning: WordVect
     return IntentModel(features, blend(margin, average, spreads), temperature)
 
 
-def best_temperature(scores: np.ndarray, truths: np.ndarray) -> float:
+def best_temperature(scores: NDArray[np.float32], truths: NDArray[np.intp]) -> float:
     """Return the temperature, between 0.05 and 5, that gives `truths` (column numbers) the highest likelihood."""
     grid = np.geomspace(0.05, 5.0, 80)
     rows = np.arange(len(truths))

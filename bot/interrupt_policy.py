@@ -73,7 +73,7 @@ class InterruptPolicy(Policy):
         if turn.just_heard and turn.intent == CLARIFY_INTENT and not turn.open_form:
             return turn.reply, turn.choices_set
         if turn.needs_rephrasing:
-            return "utter_rephrase", [SlotSet(ASKED_AGAIN_SLOT, True)]
+            return "utter_rephrase", [SlotSet(ASKED_AGAIN_SLOT, value=True)]
         if turn.said == ["utter_rephrase"]:
             return ACTION_LISTEN_NAME, []
         if turn.interrupts:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 from sklearn.svm import LinearSVC
@@ -16,12 +17,12 @@ class LinearScores:
     """A score per intent: `features @ weights.T + offsets`. `weights` is intents × features."""
 
     intents: list[str]
-    weights: np.ndarray
-    offsets: np.ndarray
+    weights: NDArray[np.float32]
+    offsets: NDArray[np.float32]
 
-    def of(self, features: csr_matrix) -> np.ndarray:
+    def of(self, features: csr_matrix) -> NDArray[np.float32]:
         """Return the scores (messages × intents), uncalibrated."""
-        return features @ self.weights.T + self.offsets
+        return np.asarray(features @ self.weights.T + self.offsets, dtype=np.float32)
 
 
 def fit_margin(features: csr_matrix, intents: Sequence[str], cost: float) -> LinearScores:

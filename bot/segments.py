@@ -3,7 +3,11 @@
 import re
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…\n])\s+|\n+")
-_TURN = re.compile(r"\s+(?=(?:et (?:aussi|sinon|puis|en plus|est[- ]ce|pour|on|je|si|mon|ma|mes|le|la|les)|sinon|aussi|autre question|par ailleurs|au fait)\b)", re.I)
+_TURN = re.compile(
+    r"\s+(?=(?:et (?:aussi|sinon|puis|en plus|est[- ]ce|pour|on|je|si|mon|ma|mes|le|la|les)"
+    r"|sinon|aussi|autre question|par ailleurs|au fait)\b)",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 3
 _MOST_PARTS = 6
 

@@ -29,12 +29,16 @@ class TextClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`cost` and `decay`: see bot.linear_scores. `meaning_weight`: length of the vector of meaning beside unit TF-IDF rows."""
+        """`cost` and `decay`: see bot.linear_scores. `meaning_weight`: length of the vector of meaning (TF-IDF: 1)."""
         return {"cost": 1.0, "decay": 1e-5, "meaning_weight": 1.2}
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TextClassifier:
         """Return a classifier that knows nothing yet."""
         return cls(config, model_storage, resource)
@@ -76,16 +80,15 @@ class TextClassifier(GraphComponent, IntentClassifier):
         for message in messages:
             text = message.get(TEXT)
             if text and self._model and not message.get(INTENT):
-                whole, *parts = self._rank([text, *split_questions(text)])
+                whole, *parts = self._rank(self._model, [text, *split_questions(text)])
                 message.set(INTENT, whole[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, whole, add_to_output=True)
                 message.set(PART_RANKINGS, parts)
         return messages
 
-    def _rank(self, texts: list[str]) -> list[list[dict[str, Any]]]:
-        assert self._model is not None
-        probabilities = self._model.probabilities(self._reader.read(texts))
-        intents = self._model.intents
+    def _rank(self, model: IntentModel, texts: list[str]) -> list[list[dict[str, Any]]]:
+        probabilities = model.probabilities(self._reader.read(texts))
+        intents = model.intents
         return [
             [{INTENT_NAME_KEY: intents[i], PREDICTED_CONFIDENCE_KEY: float(row[i])} for i in (-row).argsort()]
             for row in probabilities

@@ -96,7 +96,9 @@ class NamesOnlyTrackerStore(TrackerStore):
         if isinstance(event, UserUttered):
             # A pressed button that no domain knows (`/anything`) would make its text the name of an intent.
             name = event.intent_name if event.intent_name in self.domain.intents else None
-            return UserUttered(intent={"name": name, "confidence": event.intent.get("confidence")}, timestamp=event.timestamp)
+            return UserUttered(
+                intent={"name": name, "confidence": event.intent.get("confidence")}, timestamp=event.timestamp
+            )
         if isinstance(event, ActionExecuted):
             known = event.action_name in self.domain.action_names_or_texts
             return ActionExecuted(event.action_name, event.policy, event.confidence, event.timestamp) if known else None

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 
 from content.normalizer import fold
 
@@ -18,21 +19,25 @@ class WordVectors:
     """Unit vectors of French words (folded). `words` are in the order of the rows given by `rows`."""
 
     words: str  # one word a line: a type that skops trusts, and half the memory of an array of strings
-    rows: np.ndarray
-    table: np.ndarray
+    rows: NDArray[np.int32]
+    table: NDArray[np.float16]
 
     @cached_property
     def _row_of(self) -> Mapping[str, int]:
         return dict(zip(self.words.split("\n"), self.rows.tolist(), strict=True))
 
-    def mean(self, texts: Sequence[str], weights: Mapping[str, float]) -> np.ndarray:
+    def mean(self, texts: Sequence[str], weights: Mapping[str, float]) -> NDArray[np.float32]:
         """Return one unit vector per text (texts × dimensions): the weighted mean of its known words.
 
         `weights` are inverse document frequencies; a text without a known word gives zeros.
         """
         means = np.zeros((len(texts), self.table.shape[1]), dtype=np.float32)
         for number, text in enumerate(texts):
-            known = [(self._row_of[word], weights.get(word, _UNKNOWN_WEIGHT)) for word in text.split() if word in self._row_of]
+            known = [
+                (self._row_of[word], weights.get(word, _UNKNOWN_WEIGHT))
+                for word in text.split()
+                if word in self._row_of
+            ]
             if known:
                 rows, weight = zip(*known, strict=True)
                 total = np.asarray(weight, dtype=np.float32) @ self.table[list(rows)].astype(np.float32)
@@ -42,7 +47,9 @@ class WordVectors:
 
 def read_word_vectors() -> WordVectors:
     """Read the table from the installed package, words folded, the commonest spelling of a folded word first."""
-    language = spacy.load(_SOURCE, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"])
+    language = spacy.load(
+        _SOURCE, exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"]
+    )
     vectors, strings = language.vocab.vectors, language.vocab.strings
     row_of: dict[str, int] = {}
     for key, row in vectors.key2row.items():

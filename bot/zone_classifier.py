@@ -34,7 +34,11 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> ZoneClassifier:
         """Return a component for the pages of `data/`."""
         return cls(config)
@@ -52,10 +56,11 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
             # A pressed button (`/intent`) has no ranking to judge. A danger or another language is judged already: the
             # intent is then no longer the ranking's own first entry, were it equal.
             if ranking and message.get(INTENT) is ranking[0]:
-                self._apply(message, judge(_as_mapping(ranking), self._pages, self._bounds))
+                self._apply(message, _as_mapping(ranking))
         return messages
 
-    def _apply(self, message: Message, verdict: Verdict) -> None:
+    def _apply(self, message: Message, ranking: dict[str, float]) -> None:
+        verdict = judge(ranking, self._pages, self._bounds)
         intent = verdict.intent
         if verdict.zone is Zone.UNSURE:
             intent = CLARIFY_INTENT

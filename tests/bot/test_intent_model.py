@@ -12,9 +12,27 @@ from bot.word_vectors import WordVectors
 
 SETTINGS = {"cost": 1.0, "decay": 1e-3, "meaning_weight": 1.2}
 QUESTIONS = {
-    "ask_animaux": ["sortir mon chien", "promener le chien", "cheval en pension", "veterinaire pour le chat", "nourrir mes poules"],
-    "ask_courses": ["faire les courses", "aller au supermarche", "drive du magasin", "acheter du pain", "retrait au drive"],
-    "ask_sante": ["rendez vous chez le dentiste", "aller au laboratoire", "ma seance de kine", "le medecin", "ordonnance a la pharmacie"],
+    "ask_animaux": [
+        "sortir mon chien",
+        "promener le chien",
+        "cheval en pension",
+        "veterinaire pour le chat",
+        "nourrir mes poules",
+    ],
+    "ask_courses": [
+        "faire les courses",
+        "aller au supermarche",
+        "drive du magasin",
+        "acheter du pain",
+        "retrait au drive",
+    ],
+    "ask_sante": [
+        "rendez vous chez le dentiste",
+        "aller au laboratoire",
+        "ma seance de kine",
+        "le medecin",
+        "ordonnance a la pharmacie",
+    ],
 }
 
 
@@ -26,7 +44,9 @@ def model() -> IntentModel:
 
 
 def test_probabilities_sum_to_one_and_point_to_the_subject(model: IntentModel) -> None:
-    probabilities = model.probabilities([Reading("mon chien", "mon chien"), Reading("du pain au magasin", "pain magasin")])
+    probabilities = model.probabilities(
+        [Reading("mon chien", "mon chien"), Reading("du pain au magasin", "pain magasin")]
+    )
     assert probabilities.sum(axis=1) == pytest.approx([1.0, 1.0])
     assert [model.intents[column] for column in probabilities.argmax(axis=1)] == ["ask_animaux", "ask_courses"]
 

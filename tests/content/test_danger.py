@@ -271,6 +271,8 @@ def _share(texts: list[str]) -> float:
     return sum(find_danger(text) is not None for text in texts) / len(texts)
 
 
-@pytest.mark.parametrize("text", ["il y a quelqu'un qui essaie d'entrer chez moi", "il y a un homme qui force ma porte"])
+@pytest.mark.parametrize(
+    "text", ["il y a quelqu'un qui essaie d'entrer chez moi", "il y a un homme qui force ma porte"]
+)
 def test_a_danger_told_with_qui_is_the_same_danger(text: str) -> None:
     assert find_danger(text) is not None

@@ -45,10 +45,9 @@ def print_table(name: str, messages: Sequence[Message], answers: Sequence[Answer
     counts = Counter(marks)
     shares = "   ".join(f"{kind.value} {counts[kind] / len(marks):.1%}" for kind in Mark if counts[kind])
     print(f"{name:20} {len(marks):4} messages   {shares}")
-    print(
-        f"{'':20} right {share(marks, Mark.RIGHT):.1%}, with the right choice {share(marks, Mark.RIGHT, Mark.CLARIFIED):.1%},"
-        f" wrong {share(marks, *WRONG_MARKS):.1%}"
-    )
+    offered = share(marks, Mark.RIGHT, Mark.CLARIFIED)
+    wrong = share(marks, *WRONG_MARKS)
+    print(f"{'':20} right {share(marks, Mark.RIGHT):.1%}, with the right choice {offered:.1%}, wrong {wrong:.1%}")
     return marks
 
 
@@ -68,7 +67,9 @@ async def read_rankings(asker: Asker, messages: Sequence[Message]) -> list[dict[
     return [await asker.agent.parse_message(message.text) for message in messages]
 
 
-def curve(messages: Sequence[Message], parsed: Sequence[Mapping[str, Any]], answers: Sequence[Answer]) -> list[dict[str, float]]:
+def curve(
+    messages: Sequence[Message], parsed: Sequence[Mapping[str, Any]], answers: Sequence[Answer]
+) -> list[dict[str, float]]:
     """Return, for each bound tried, the shares that the same understanding would give with that bound as "sure"."""
     library = load_library()
     pages = frozenset(page.intent for page in library.pages.values())
@@ -119,7 +120,7 @@ def draw(rows: Sequence[Mapping[str, float]], path: Path) -> None:
 
     print("\n  sure   right  clarified  officer  wrong")
     for row in rows:
-        print(f"  {row['sure']:.2f}   {row['right']:.3f}      {row['clarified']:.3f}    {row['officer']:.3f}  {row['wrong']:.3f}")
+        print("  " + "   ".join(f"{row[kind]:.3f}" for kind in ("sure", "right", "clarified", "officer", "wrong")))
     figure, axes = plt.subplots(figsize=(7, 4.2))
     for kind in ("right", "clarified", "officer", "wrong"):
         axes.plot([row["sure"] for row in rows], [row[kind] for row in rows], label=kind)

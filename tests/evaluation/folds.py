@@ -51,13 +51,19 @@ def run(folds: int = FOLDS) -> tuple[float, float, float]:
     for kept, held in StratifiedKFold(folds, shuffle=True, random_state=_SEED).split(intents, intents):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
-            model = train([readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config())
+            model = train(
+                [readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config()
+            )
         probabilities = model.probabilities([readings[i] for i in held])
         ranked = np.array(model.intents)[np.argsort(-probabilities, axis=1)[:, :3]]
         hits.append(ranked[:, 0] == intents[held])
         among_three.append((ranked == intents[held][:, None]).any(axis=1))
         confidences.append(probabilities.max(axis=1))
-    return _mean(hits), _mean(among_three), expected_calibration_error(np.concatenate(confidences), np.concatenate(hits))
+    return (
+        _mean(hits),
+        _mean(among_three),
+        expected_calibration_error(np.concatenate(confidences), np.concatenate(hits)),
+    )
 
 
 def _mean(folds: Sequence[np.ndarray]) -> float:
@@ -67,7 +73,9 @@ def _mean(folds: Sequence[np.ndarray]) -> float:
 def main() -> int:
     """Print the figures."""
     accuracy, among_three, error = run()
-    print(f"{FOLDS} folds: right {accuracy:.1%}, among the first three {among_three:.1%}, calibration error {error:.3f}")
+    print(
+        f"{FOLDS} folds: right {accuracy:.1%}, among the first three {among_three:.1%}, calibration error {error:.3f}"
+    )
     return 0
 
 

@@ -25,7 +25,16 @@ class Mark(str, Enum):
 WRONG_MARKS = frozenset({Mark.WRONG, Mark.FALSE_ALARM, Mark.MISSED_EMERGENCY})
 
 _FAMILIES = [
-    {"plainte", "pre-plainte", "commissariat", "telephone-vole", "vehicule-vole", "plainte-comment", "plainte-ou", "pre-plainte-valeur"},
+    {
+        "plainte",
+        "pre-plainte",
+        "commissariat",
+        "telephone-vole",
+        "vehicule-vole",
+        "plainte-comment",
+        "plainte-ou",
+        "pre-plainte-valeur",
+    },
     {"perceval", "opposition-cb"},
     {"escroquerie", "pre-plainte"},
     {"33700", "signal-spam"},

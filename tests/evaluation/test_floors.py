@@ -19,10 +19,13 @@ def marks() -> Mapping[str, list[Mark]]:
     return asyncio.run(evaluate(with_curve=False))
 
 
-@pytest.mark.parametrize(("name", "right", "right_or_offered", "wrong"), [
-    ("questions_dev.tsv", 0.72, 0.88, 0.06),
-    ("mixed.tsv", 0.85, 0.94, 0.04),
-])
+@pytest.mark.parametrize(
+    ("name", "right", "right_or_offered", "wrong"),
+    [
+        ("questions_dev.tsv", 0.72, 0.88, 0.06),
+        ("mixed.tsv", 0.85, 0.94, 0.04),
+    ],
+)
 def test_the_answers_stay_right(
     marks: Mapping[str, list[Mark]], name: str, right: float, right_or_offered: float, wrong: float
 ) -> None:
