@@ -23,6 +23,9 @@ from content.reply import Button, Reply, assemble, emergency, fallback
 from content.vocabulary import Outcome
 
 
+_NOT_A_DATE = "« at » doit être une date, comme 2020-11-14T10:30."
+
+
 class UnreadableLine(Exception):
     """A line is neither a message nor an object of the documented shape. The message is a French sentence."""
 
@@ -123,10 +126,12 @@ def _clocks(at: object) -> Clocks:
         return running(as_of=None)
     try:
         instant = datetime.fromisoformat(str(at))
-        return frozen_at(instant)
-    # OverflowError: near the ends of the calendar, a change of time zone leaves it.
-    except (ValueError, OverflowError):
-        raise UnreadableLine("« at » doit être une date, comme 2020-11-14T10:30.") from None
+    except ValueError:
+        raise UnreadableLine(_NOT_A_DATE) from None
+    # Near the ends of the calendar, tomorrow or another time zone would leave it.
+    if not 1900 < instant.year < 2200:
+        raise UnreadableLine(_NOT_A_DATE)
+    return frozen_at(instant)
 
 
 def _refusal(sentence: str) -> Reply:
