@@ -22,7 +22,6 @@ from content.library import Library, load_library
 from content.reply import Button, Reply, assemble, emergency, fallback
 from content.vocabulary import Outcome
 
-
 _NOT_A_DATE = "« at » doit être une date, comme 2020-11-14T10:30."
 
 

@@ -9,11 +9,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.foreign_language import find_foreign_language
-from content.vocabulary import EMERGENCY_INTENT_PREFIX
+from bot.text_classifier import is_undecided
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -34,8 +34,7 @@ class LanguageDetector(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace the intent of each message that surely is not French."""
         for message in messages:
-            emergency = message.get(INTENT, {}).get(INTENT_NAME_KEY, "").startswith(EMERGENCY_INTENT_PREFIX)
-            if message.get(INTENT_RANKING_KEY) and not emergency and (code := find_foreign_language(message.get(TEXT))):
+            if is_undecided(message) and (code := find_foreign_language(message.get(TEXT))):
                 intent = {INTENT_NAME_KEY: f"foreign_{code}", PREDICTED_CONFIDENCE_KEY: 1.0}
                 message.set(INTENT, intent, add_to_output=True)
         return messages

@@ -23,6 +23,15 @@ PART_RANKINGS = "part_rankings"
 _FILE = "intents.skops"
 
 
+def is_undecided(message: Message) -> bool:
+    """Tell whether the intent is still this classifier's guess: no pressed button, and no detector replaced it.
+
+    By identity: what a detector sets may well equal the first entry of the ranking.
+    """
+    ranking = message.get(INTENT_RANKING_KEY)
+    return bool(ranking) and message.get(INTENT) is ranking[0]
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TextClassifier(GraphComponent, IntentClassifier):
     """Ranks all intents for the message, and for each part of a message that holds several questions."""

@@ -13,7 +13,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.text_classifier import PART_RANKINGS
+from bot.text_classifier import PART_RANKINGS, is_undecided
 from bot.zones import Thresholds, Zone, judge, second_question
 from content.library import load_library
 
@@ -52,25 +52,22 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, `choices` (slugs to offer) and `also` (intent of a second question) on each message."""
         for message in messages:
-            ranking = message.get(INTENT_RANKING_KEY)
-            # A pressed button (`/intent`) has no ranking to judge. A danger or another language is judged already: the
-            # intent is then no longer the ranking's own first entry, were it equal.
-            if ranking and message.get(INTENT) is ranking[0]:
-                self._apply(message, _as_mapping(ranking))
+            if is_undecided(message):
+                self._apply(message, _as_mapping(message.get(INTENT_RANKING_KEY)))
         return messages
 
     def _apply(self, message: Message, ranking: dict[str, float]) -> None:
         verdict = judge(ranking, self._pages, self._bounds)
-        intent = verdict.intent
-        if verdict.zone is Zone.UNSURE:
+        parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
+        intent, also = second_question(ranking, parts, self._pages, self._bounds)
+        # Two sure parts are two answers: the whole is unsure because it lies between them.
+        if also or verdict.zone is Zone.SURE:
+            message.set(ALSO, also, add_to_output=True)
+        elif verdict.zone is Zone.UNSURE:
             intent = CLARIFY_INTENT
             message.set(CHOICES, [self._slugs[choice] for choice in verdict.choices], add_to_output=True)
-        elif verdict.zone is Zone.LOST:
+        else:
             intent = FALLBACK_INTENT
-        elif verdict.zone is Zone.SURE:
-            parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
-            intent, also = second_question(ranking, parts, self._pages, self._bounds)
-            message.set(ALSO, also, add_to_output=True)
         message.set(INTENT, {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: verdict.confidence}, add_to_output=True)
 
 

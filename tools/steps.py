@@ -2,10 +2,13 @@
 
 import os
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree as ET
 
 from tools.say import say
@@ -43,17 +46,19 @@ class Count:
         self.skipped += other.skipped
 
 
-def run_all(steps: Sequence[Step]) -> bool:
-    """Run every step, failed ones notwithstanding, then print times and counts. Tell whether all passed."""
-    started, total, lines, all_passed = time.monotonic(), Count(), [], True
-    for step in steps:
-        say(f"\n── {step.name} " + "─" * max(3, 76 - len(step.name)))
-        begun = time.monotonic()
-        passed = _run(step)
+def run_all(steps: Sequence[Step], at_once: int = 1) -> bool:
+    """Run every step, failed ones notwithstanding, then print times and counts. Tell whether all passed.
+
+    With `at_once` above 1 several run side by side, and what each prints is shown when it ends, in order.
+    """
+    started, total, lines = time.monotonic(), Count(), []
+    ended = (_played(step) for step in steps) if at_once == 1 else _side_by_side(steps, at_once)
+    all_passed = True
+    for step, seconds, passed in ended:
         all_passed = all_passed and passed
         if step.tests:
             total.add(read_count(_report(step)))
-        lines.append(f"  {time.monotonic() - begun:6.1f} s  {'' if passed else 'ÉCHEC  '}{step.name}")
+        lines.append(f"  {seconds:6.1f} s  {'' if passed else 'ÉCHEC  '}{step.name}")
     say("\n── temps " + "─" * 71)
     for line in lines:
         say(line)
@@ -62,6 +67,35 @@ def run_all(steps: Sequence[Step]) -> bool:
         # Alone on its line, in the form that test counters read.
         say(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
     return all_passed
+
+
+Ended = tuple[Step, float, bool]
+
+
+def _played(step: Step) -> Ended:
+    _title(step)
+    begun = time.monotonic()
+    passed = _run(step)
+    return step, time.monotonic() - begun, passed
+
+
+def _side_by_side(steps: Sequence[Step], at_once: int) -> Iterator[Ended]:
+    def play(step: Step) -> tuple[Ended, bytes]:
+        begun = time.monotonic()
+        with tempfile.TemporaryFile() as output:
+            passed = _run(step, output)
+            output.seek(0)
+            return (step, time.monotonic() - begun, passed), output.read()
+
+    with ThreadPoolExecutor(at_once) as pool:
+        for ended, printed in pool.map(play, steps):
+            _title(ended[0])
+            say(printed.decode("utf-8", errors="replace").rstrip())
+            yield ended
+
+
+def _title(step: Step) -> None:
+    say(f"\n── {step.name} " + "─" * max(3, 76 - len(step.name)))
 
 
 def read_count(report: Path) -> Count:
@@ -76,14 +110,16 @@ def read_count(report: Path) -> Count:
     return count
 
 
-def _run(step: Step) -> bool:
+def _run(step: Step, output: IO[bytes] | None = None) -> bool:
     command = list(step.command)
     if step.tests:
         _report(step).unlink(missing_ok=True)
         command.append(f"--junitxml={_report(step)}")
     environment = {**os.environ, **step.environment, **step.prepare()}
-    code = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
-    return code == 0 or (step.may_be_empty and code == NO_TEST_COLLECTED)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
+    )
+    return done.returncode == 0 or (step.may_be_empty and done.returncode == NO_TEST_COLLECTED)
 
 
 def _report(step: Step) -> Path:

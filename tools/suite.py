@@ -63,7 +63,8 @@ def check() -> bool:
 
 def test_fast() -> bool:
     """Run what takes less than a minute and needs no model."""
-    return run_all([*_quick_checks(), *_tests(list(TESTED_BY), "not slow and not long", may_be_empty=True, once=True)])
+    tests = _tests(list(TESTED_BY), "not slow and not long", may_be_empty=True, once=True)
+    return run_all([*_quick_checks(), *tests], at_once=2)
 
 
 def test() -> bool:
@@ -76,7 +77,7 @@ def test() -> bool:
             *_tests(before, "not long"),
             _rasa("validation des données", "data", "validate", "--fail-on-warnings"),
             Step("entraînement", [HANDOFF / "python", "-m", "tools.train"]),
-            _rasa_journeys(),
+            Step("parcours Rasa", [HANDOFF / "python", "-m", "tools.rasa_journeys"]),
             *_tests(after, "not long"),
             *map(_in_browsers, _tests(["browser"], "not long")),
         ]
@@ -149,11 +150,6 @@ def _in_browsers(step: Step) -> Step:
 
 def _rasa(name: str, *arguments: str) -> Step:
     return Step(name, [BOT / "python", "-m", "rasa", *arguments], {**CALLS_NOBODY, "NO_COLOR": "1"})
-
-
-def _rasa_journeys() -> Step:
-    arguments = ("--stories", "tests/bot/stories", "--model", "models", "--out", ".run/rasa-results", "--no-plot")
-    return _rasa("parcours Rasa", "test", "core", "--e2e", "--fail-on-prediction-errors", *arguments)
 
 
 def _commit() -> str:

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 with warnings.catch_warnings():
     # Rasa 3.6.21 is frozen: what it and its old libraries call will be deprecated for ever. Imported here, once.
     warnings.simplefilter("ignore")
-    import bot.in_process  # noqa: F401
     import rasa.core.run
     import rasa.server  # noqa: F401
+
+    import bot.in_process  # noqa: F401
 
 from content.library import load_library
 from tests.bot.running import Servers, run_servers
@@ -65,21 +67,13 @@ def servers(small: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def unsure(small_bot: Bot) -> str:
-    """A message between two subjects, for this small model."""
-    tried = (
-        "courir avec mon chien",
-        "promener le chien en courant",
-        "masque en courant",
-        "amende masque",
-        "attestation amende",
-        "carte volée achat inconnu",
-        "carte bleue volée paiement internet",
-        "vélo volé par mon voisin",
-        "combien de temps pour promener le chien en forêt",
-        "amende sans attestation de sortie",
-    )
-    for text in tried:
-        if small_bot.parse(text)["intent"]["name"] == "clarify_topic":
-            return text
-    raise AssertionError("the small model is sure of all of them: find other words")
+def unsure(small: SmallProject, small_bot: Bot) -> str:
+    """A message between two subjects, for this small model: the questions of two pages in one breath."""
+    pages = ("ask_animaux", "ask_masque", "ask_sport_promenade", "ask_amende_montant", "reach_perceval", "reach_pharos")
+    for one, other in combinations(pages, 2):
+        for number in range(4):
+            text = f"{small.question(one, number)} {small.question(other, number + 1)}".replace("?", "")
+            parsed = small_bot.parse(text)
+            if parsed["intent"]["name"] == "clarify_topic" and len(parsed["choices"]) > 1:
+                return text
+    raise AssertionError("the small model is sure of all of them")

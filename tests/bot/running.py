@@ -58,7 +58,7 @@ class Servers:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        name = module.split(".")[0]
+        name = module.split(".", maxsplit=1)[0]
         deadline = time.monotonic() + START
         while not is_ready(self.services.addresses[name]):
             stopped = self._running[module].poll() is not None
@@ -103,9 +103,7 @@ def ask(
 ) -> Answer:
     """Send one request; `raw` is sent as it is, in place of a JSON body."""
     sent = raw if raw is not None else None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(
-        url, sent, {"Content-Type": "application/json", **(headers or {})}, method=method
-    )
+    request = urllib.request.Request(url, sent, {"Content-Type": "application/json", **(headers or {})}, method=method)
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return Answer(answer.status, _read(answer.read()))

@@ -78,7 +78,9 @@ def test_every_line_gives_an_object_with_an_outcome(hostile: dict[str, dict[str,
     assert answer["reply"].strip()
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE if "button" in name or "conversation" in name or "at is" in name])
+@pytest.mark.parametrize(
+    "name", [name for name in HOSTILE if "button" in name or "conversation" in name or "at is" in name]
+)
 def test_a_field_of_a_wrong_shape_is_told_in_one_sentence(hostile: dict[str, dict[str, Any]], name: str) -> None:
     if name in {"at is the first day", "at is the last day"}:
         assert hostile[name]["outcome"] in {"handoff", "clarify"}
@@ -117,11 +119,11 @@ CONVERSATIONS = [
     line(text="je veux parler à un policier", conversation="e", at="2020-11-14T21:30:00+00:00"),
     line(text="merci", conversation="e"),
     line(text="il y a quelqu'un qui essaie d'entrer chez moi", conversation="a"),
-    "masque obligatoire dans la rue ? Et sinon on m'a volé mon vélo.".encode(),
+    "je peux courir jusqu'où ? signaler un tweet haineux, c'est où ?".encode(),
     line(text="je peux courir jusqu'où", conversation="f"),
     line(press=99, conversation="f"),
     line(press=1, conversation="f"),
-    "sonner du cor dans les bois\r".encode(),
+    b"sonner du cor dans les bois\r",
 ]
 
 
@@ -185,7 +187,7 @@ def test_danger_is_answered_in_the_middle_of_anything(said: list[dict[str, Any]]
 
 
 def test_a_second_answer_is_told_beside_the_first(said: list[dict[str, Any]]) -> None:
-    assert (said[16]["topic"], said[16]["also"]) == ("masque", ["pre-plainte"])
+    assert (said[16]["topic"], said[16]["also"]) == ("sport-promenade", ["pharos"])
 
 
 def test_an_unknown_button_leaves_the_others_in_place(said: list[dict[str, Any]]) -> None:

@@ -187,7 +187,9 @@ def test_two_thousand_characters_of_any_kind_come_in_as_they_are(door: Door, tex
 def test_metadata_are_carried(door: Door) -> None:
     metadata = {"at": "2020-11-14T10:30:00+01:00", "more": {"deep": [1, None]}}
     door.post("/webhook", {**MESSAGE, "metadata": metadata})
-    assert [(message.metadata, message.sender_id, message.input_channel) for message in door.heard] == [(metadata, "a", "gateway")]
+    assert [(message.metadata, message.sender_id, message.input_channel) for message in door.heard] == [
+        (metadata, "a", "gateway")
+    ]
 
 
 @pytest.mark.parametrize("fault", [RuntimeError("secret words"), ValueError("secret words"), asyncio.TimeoutError()])

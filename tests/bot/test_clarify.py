@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.foreign_language import CODES
 from content.reply import OFFICER_TITLE
 from content.typography import typeset
 from content.vocabulary import DangerKind, HandoffReason, Outcome
@@ -71,16 +72,20 @@ def test_each_conversation_may_write_it_otherwise_once(small_bot: Bot) -> None:
 
 def test_two_questions_in_one_message_are_both_answered_in_their_order(talk: Talk) -> None:
     turn = talk.say("je peux courir jusqu'où ? et aussi combien coute l'amende ?")
-    assert (turn.reply.outcome, turn.reply.topic, turn.reply.also) == (Outcome.ANSWER, "sport-promenade", ("amende-montant",))
+    assert (turn.reply.outcome, turn.reply.topic, turn.reply.also) == (
+        Outcome.ANSWER,
+        "sport-promenade",
+        ("amende-montant",),
+    )
     assert turn.actions == ["utter_sport_promenade", "utter_amende_montant", "action_listen"]
     turn = talk.say("combien coute l'amende ? et aussi je peux courir jusqu'où ?")
     assert (turn.reply.topic, turn.reply.also) == ("amende-montant", ("sport-promenade",))
 
 
 def test_a_question_and_a_service_in_one_message_are_both_given(talk: Talk) -> None:
-    turn = talk.say("masque obligatoire dans la rue ? Et sinon on m'a volé mon vélo.")
-    assert (turn.reply.topic, turn.reply.also) == ("masque", ("pre-plainte",))
-    assert {card.service.key for card in turn.reply.cards} >= {"pre-plainte"}
+    turn = talk.say("je peux courir jusqu'où ? signaler un tweet haineux, c'est où ?")
+    assert (turn.reply.topic, turn.reply.also) == ("sport-promenade", ("pharos",))
+    assert {card.service.key for card in turn.reply.cards} >= {"pharos"}
 
 
 def test_a_danger_beside_a_question_is_answered_alone(talk: Talk) -> None:
@@ -93,32 +98,35 @@ def test_the_second_answer_does_not_come_again_in_the_next_turn(talk: Talk) -> N
     assert talk.say("merci").actions == ["utter_thank", "action_listen"]
 
 
-FOREIGN = {
-    "en": "I lost my passport in the train station yesterday, where should I go please?",
-    "es": "Me han robado el bolso en la calle y quisiera hablar con alguien",
-    "de": "Ich habe gestern meinen Ausweis verloren und weiß nicht wohin ich gehen soll",
-    "it": "Vorrei sapere dove posso trovare il modulo per uscire di casa oggi",
-    "pt": "Gostaria de saber onde posso encontrar o formulário para sair hoje",
-    "nl": "Ik heb gisteren mijn portemonnee verloren en weet niet waar ik heen moet",
-    "pl": "Wczoraj ukradli mi rower i nie wiem gdzie mam to zgłosić",
-    "ro": "Mi-am pierdut portofelul ieri și nu știu unde trebuie să merg",
-    "tr": "Dün çantamı kaybettim ve nereye gitmem gerektiğini bilmiyorum",
-    "ar": "لقد فقدت جواز سفري أمس وأريد المساعدة من فضلك",
-    "ru": "Вчера у меня украли сумку, куда мне обратиться?",
-    "uk": "Вчора у мене вкрали сумку, куди мені звернутися?",
-    "zh": "我昨天丢了护照，请问应该去哪里？",
-}
-
-
-@pytest.mark.parametrize(("code", "text"), FOREIGN.items())
-def test_a_message_in_another_language_is_answered_in_it_and_goes_to_an_officer(talk: Talk, code: str, text: str) -> None:
-    turn = talk.say(text)
-    assert turn.reply.outcome is Outcome.HANDOFF
+@pytest.mark.parametrize("code", sorted(CODES.values()))
+def test_every_language_that_is_recognised_has_its_sentence_and_goes_to_an_officer(talk: Talk, code: str) -> None:
+    turn = talk.say(f"/foreign_{code}")
+    assert (turn.reply.outcome, turn.reply.reason) == (Outcome.HANDOFF, HandoffReason.OUT_OF_SCOPE)
     assert turn.reply.texts == (typeset(talk.bot.library.text_of(f"utter_foreign_{code}")),)
     assert {card.service.key for card in turn.reply.cards} >= {"urgence-17", "urgence-112"}
 
 
-@pytest.mark.parametrize("text", ["footing autorisé ?", "jpe sortir le chien ds le parc svp mrc bcp", "ok", "hello", "covid", "OU EST LE PAPIER"])
+# The small model sees danger in many foreign words: here are four that it does not; the others are in
+# test_foreign_language.py and, for the full model, in stories/.
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Ich habe gestern meinen Ausweis verloren und weiß nicht wohin ich gehen soll"),
+        ("nl", "Ik heb gisteren mijn portemonnee verloren en weet niet waar ik heen moet"),
+        ("ar", "لقد فقدت جواز سفري أمس وأريد المساعدة من فضلك"),
+        ("ru", "Вчера у меня украли сумку, куда мне обратиться?"),
+    ],
+)
+def test_a_message_in_another_language_is_answered_in_it(talk: Talk, code: str, text: str) -> None:
+    turn = talk.say(text)
+    assert turn.intent == f"foreign_{code}"
+    assert turn.actions == ["action_describe_conversation", f"utter_foreign_{code}", "action_listen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["footing autorisé ?", "jpe sortir le chien ds le parc svp mrc bcp", "ok", "hello", "covid", "OU EST LE PAPIER"],
+)
 def test_french_however_it_is_written_is_not_taken_for_another_language(small_bot: Bot, text: str) -> None:
     assert not small_bot.parse(text)["intent"]["name"].startswith("foreign_")
 
@@ -136,7 +144,7 @@ def test_a_danger_is_answered_with_its_number_first(talk: Talk, text: str, kind:
     turn = talk.say(text)
     assert (turn.reply.outcome, turn.reply.danger) == (Outcome.EMERGENCY, kind)
     assert turn.outcomes == ["emergency"]
-    assert turn.reply.texts == (typeset(talk.bot.library.text_of(f"utter_emergency_{kind.value}")),)
+    assert "\n\n".join(turn.reply.texts) == typeset(talk.bot.library.text_of(f"utter_emergency_{kind.value}"))
 
 
 def test_words_of_danger_win_over_another_subject_and_over_another_language(small_bot: Bot) -> None:

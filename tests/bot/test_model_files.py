@@ -1,6 +1,7 @@
 """A model file holds data, and nothing that runs when it is read."""
 
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 import skops.io
 
+from bot import model_files
 from bot.intent_model import IntentModel
 from bot.model_files import NoModel, latest_model
 from bot.model_store import TRUSTED_TYPES, load_model
@@ -17,7 +19,7 @@ from tests.bot.small_project import SmallProject
 
 pytestmark = pytest.mark.slow
 
-# How a pickle of protocol 2 or later begins. Protocols 0 and 1 end in a lonely full stop and are read below.
+# How a pickle begins, from protocol 2 on.
 PICKLE = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
@@ -32,14 +34,9 @@ def classifier(small: SmallProject, tmp_path_factory: pytest.TempPathFactory) ->
     return found[0]
 
 
-def test_the_classifier_loads_with_the_trusted_types_only(classifier: Path) -> None:
-    assert set(skops.io.get_untrusted_types(file=classifier)) <= set(TRUSTED_TYPES)
+def test_the_classifier_loads_with_the_trusted_types_only_and_each_is_needed(classifier: Path) -> None:
+    assert set(skops.io.get_untrusted_types(file=classifier)) == set(TRUSTED_TYPES)
     assert isinstance(load_model(classifier), IntentModel)
-
-
-def test_without_its_one_trusted_type_it_does_not_load(classifier: Path) -> None:
-    with pytest.raises(skops.io.exceptions.UntrustedTypesFoundException):
-        skops.io.load(classifier, trusted=[])
 
 
 def test_another_type_in_the_file_is_refused(tmp_path: Path) -> None:
@@ -67,17 +64,7 @@ def test_there_is_no_pickle_anywhere_in_the_archive(small: SmallProject) -> None
             assert not start.startswith(PICKLE), name
 
 
-def test_no_question_of_a_citizen_can_be_read_back_from_the_conversation_part(small: SmallProject) -> None:
-    with tarfile.open(small.model) as archive:
-        names = [member.name for member in archive.getmembers()]
-    assert not [name for name in names if "tracker" in name.lower()]
-
-
 def test_the_newest_model_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
-    from bot import model_files
-
     monkeypatch.setattr(model_files, "MODELS", tmp_path)
     with pytest.raises(NoModel):
         latest_model()

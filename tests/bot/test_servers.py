@@ -67,7 +67,9 @@ def test_the_bot_answers_with_its_token(servers: Servers) -> None:
     assert ask("GET", f"{bot}/conversations/x/tracker?token={token}").status == 200
 
 
-@pytest.mark.parametrize("path", ["/webhooks/rest/webhook", "/webhooks/callback/webhook", "/socket.io/", "/webhooks/gateway/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/webhooks/rest/webhook", "/webhooks/callback/webhook", "/socket.io/", "/webhooks/gateway/nothing"]
+)
 def test_there_is_no_other_door(servers: Servers, path: str) -> None:
     assert ask("POST", f"{servers.services.bot_url}{path}", {"sender": "a", "message": "bonjour"}).status == 404
 
@@ -86,10 +88,14 @@ def test_the_running_bot_says_that_it_is_well_without_a_token(servers: Servers) 
     assert ask("GET", servers.door("")) == Answer(200, {"status": "ok"})
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", "/webhook"), ("GET", "/actions"), ("GET", "/"), ("POST", "/nothing")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/webhook"), ("GET", "/actions"), ("GET", "/"), ("POST", "/nothing")]
+)
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer \xff"}], ids=str)
 def test_the_action_server_refuses_strangers(servers: Servers, method: str, path: str, headers: dict[str, str]) -> None:
-    refused = ask(method, f"{servers.services.actions_url}{path}", {"next_action": "action_describe_conversation"}, headers)
+    refused = ask(
+        method, f"{servers.services.actions_url}{path}", {"next_action": "action_describe_conversation"}, headers
+    )
     assert refused == Answer(401, {"error": "bad_token"})
 
 
@@ -115,7 +121,9 @@ def test_the_servers_leave_no_core_dump_and_call_nobody(servers: Servers, module
 
 def test_a_question_and_a_danger_are_answered_over_http(servers: Servers, library: Library) -> None:
     assert read(servers.play("q", "je peux courir jusqu'où"), library).topic == "sport-promenade"
-    assert read(servers.play("q", "il y a quelqu'un qui essaie d'entrer chez moi"), library).outcome is Outcome.EMERGENCY
+    assert (
+        read(servers.play("q", "il y a quelqu'un qui essaie d'entrer chez moi"), library).outcome is Outcome.EMERGENCY
+    )
 
 
 def test_a_handoff_brings_the_officers_card(servers: Servers, library: Library) -> None:

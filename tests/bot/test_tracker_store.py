@@ -145,7 +145,14 @@ def test_a_planted_word_is_found_in_the_store() -> None:
 
 
 def test_only_enumerated_slots_are_kept() -> None:
-    slots = {"scam_kind": "card_lost", "asked_again": True, "remark": "oui", "remarks": ["oui"], "anything": 1, "amount": 3.5}
+    slots = {
+        "scam_kind": "card_lost",
+        "asked_again": True,
+        "remark": "oui",
+        "remarks": ["oui"],
+        "anything": 1,
+        "amount": 3.5,
+    }
     tracker = play(NamesOnlyTrackerStore(domain()), [*turn(), *(SlotSet(name, value) for name, value in slots.items())])
     held = {name: tracker.get_slot(name) for name in slots if tracker.get_slot(name) is not None}
     assert held == {"scam_kind": "card_lost", "asked_again": True}
@@ -177,7 +184,12 @@ def test_the_cap_keeps_the_last_turns_in_order() -> None:
 
 def test_an_open_form_and_a_set_slot_survive_the_cap() -> None:
     store = NamesOnlyTrackerStore(domain(), most_turns=3)
-    opening = [heard("report_scam"), ActionExecuted("scam_form"), ActiveLoop("scam_form"), ActionExecuted("action_listen")]
+    opening = [
+        heard("report_scam"),
+        ActionExecuted("scam_form"),
+        ActiveLoop("scam_form"),
+        ActionExecuted("action_listen"),
+    ]
     play(store, [*turn(), SlotSet("asked_again", True)])
     play(store, opening)
     for _ in range(20):
@@ -189,8 +201,14 @@ def test_an_open_form_and_a_set_slot_survive_the_cap() -> None:
 
 def test_a_form_that_was_closed_stays_closed_after_the_cap() -> None:
     store = NamesOnlyTrackerStore(domain(), most_turns=3)
-    play(store, [heard("report_scam"), ActionExecuted("scam_form"), ActiveLoop("scam_form"), ActionExecuted("action_listen")])
-    play(store, [heard("thank"), ActionExecuted("action_deactivate_loop"), ActiveLoop(None), ActionExecuted("action_listen")])
+    play(
+        store,
+        [heard("report_scam"), ActionExecuted("scam_form"), ActiveLoop("scam_form"), ActionExecuted("action_listen")],
+    )
+    play(
+        store,
+        [heard("thank"), ActionExecuted("action_deactivate_loop"), ActiveLoop(None), ActionExecuted("action_listen")],
+    )
     for _ in range(20):
         tracker = play(store, turn())
     assert tracker.active_loop_name is None

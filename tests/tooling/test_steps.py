@@ -35,6 +35,14 @@ def test_steps_that_pass_pass(capfd: pytest.CaptureFixture[str]) -> None:
     assert told.index("── first") < told.index("── second") < told.index("en tout")
 
 
+def test_side_by_side_each_one_is_shown_whole_and_in_order(capfd: pytest.CaptureFixture[str]) -> None:
+    slow = "import time; print('begins', flush=True); time.sleep(0.5); print('ends')"
+    assert not run_all([python("first", slow), python("second", "raise SystemExit('broken')")], at_once=2)
+    told = capfd.readouterr().out
+    order = [told.index(word) for word in ("── first", "begins\nends", "── second", "broken", "ÉCHEC  second")]
+    assert order == sorted(order)
+
+
 def test_a_failed_step_fails_the_whole_and_the_others_still_run(capfd: pytest.CaptureFixture[str]) -> None:
     assert not run_all([python("first", "raise SystemExit(1)"), python("second", "print('still here')")])
     told = capfd.readouterr().out
