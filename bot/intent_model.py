@@ -1,5 +1,6 @@
 """From readings to probabilities of intents. scikit-learn and numpy only: no Rasa in this file."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
@@ -88,7 +90,8 @@ def train(
     columns = features.fit(readings)
     kept, held = next(StratifiedShuffleSplit(1, test_size=_HELD_OUT, random_state=_SEED).split(labels, labels))
     # liblinear and the stochastic gradient let go of the interpreter's lock: the fits share the cores.
-    with ThreadPoolExecutor(2) as workers:
+    with warnings.catch_warnings(), ThreadPoolExecutor(2) as workers:
+        warnings.simplefilter("ignore", ConvergenceWarning)
         fits = [
             workers.submit(fit, columns[rows], labels[rows].tolist(), settings[name])
             for rows in (kept, np.arange(len(labels)))

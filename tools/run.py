@@ -98,8 +98,12 @@ def _sole_user_of(folder: Path) -> Iterator[Path]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="La démonstration complète, sur cette machine.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    return parser.parse_args()
+    parser.add_argument("--port", default="8000")
+    options = parser.parse_args()
+    if not options.port.isdecimal():
+        stop(f"PORT={options.port} : un port est un nombre de 1 à {ports.HIGHEST}.")
+    options.port = int(options.port)
+    return options
 
 
 if __name__ == "__main__":

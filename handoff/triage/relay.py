@@ -9,7 +9,7 @@ from content.clock import Clocks
 from content.errors import ContentError
 from content.library import Library
 from content.reply import Reply, assemble, fallback
-from handoff.conversations.errors import ConversationError, NotAllowed
+from handoff.conversations.errors import ConversationError
 from handoff.conversations.events import Author, Event
 from handoff.conversations.states import State
 from handoff.conversations.store.protocol import ConversationStore
@@ -53,13 +53,11 @@ class Relay:
             del self._running[conversation_id]
 
     async def _catch_up(self, conversation_id: str) -> None:
-        # Forgotten meanwhile: nothing is left to read.
+        # Closed or forgotten meanwhile: nothing is left to read. Handed off during a turn: that has woken the relay again.
         with suppress(ConversationError):
             while (unread := await self._unread(conversation_id)) is not None:
                 carry = self._play if unread.state is State.BOT else self.watch.read
-                # Moved meanwhile: look again who answers.
-                with suppress(NotAllowed):
-                    await carry(conversation_id, unread.said)
+                await carry(conversation_id, unread.said)
 
     async def _unread(self, conversation_id: str) -> "_Unread | None":
         conversation = await self.store.get(conversation_id)

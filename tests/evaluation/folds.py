@@ -1,11 +1,9 @@
 """`make folds`: five folds of the questions in data/: is a confidence of 0.8 right 8 times in 10?"""
 
 import sys
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.model_selection import StratifiedKFold
 
 from bot.intent_model import train
@@ -49,11 +47,7 @@ def run(folds: int = FOLDS) -> tuple[float, float, float]:
     readings, meaning = Reader().read(texts), read_word_vectors()
     hits, among_three, confidences = [], [], []
     for kept, held in StratifiedKFold(folds, shuffle=True, random_state=_SEED).split(intents, intents):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model = train(
-                [readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config()
-            )
+        model = train([readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config())
         probabilities = model.probabilities([readings[i] for i in held])
         ranked = np.array(model.intents)[np.argsort(-probabilities, axis=1)[:, :3]]
         hits.append(ranked[:, 0] == intents[held])

@@ -132,6 +132,7 @@ async def test_the_same_danger_is_shown_once_while_waiting_and_another_one_too(
         await citizen.silence()
         bot.reading = danger("fire")
         assert (await citizen.answer("ça sent bizarre dans le couloir"))["danger"] == "fire"
+    assert bot.parsed == [LOCKED_IN, LOCKED_IN_AGAIN, "ça sent bizarre dans le couloir"]
 
 
 async def test_the_same_danger_alerts_the_officer_once(address: str, bot: FakeBot, gateway: Gateway) -> None:
@@ -207,6 +208,19 @@ async def test_what_was_written_before_the_handoff_reply_came_is_read_too(
         await citizen.until("event", state="queued")
         await citizen.until("event", outcome="emergency")
     assert (bot.heard, bot.parsed) == (["un policier"], [LOCKED_IN])
+
+
+async def test_a_turn_that_a_handoff_overtook_is_read_for_danger_instead(address: str, bot: FakeBot) -> None:
+    bot.answer, bot.reading = lambda _: Raw(b"[]", after=0.3), danger("medical")
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        await citizen.answer("quelqu'un force ma porte")
+        await citizen.write(LOCKED_IN)
+        await eventually(lambda: bot.heard == [LOCKED_IN])
+        await citizen.write("au secours quelqu'un force ma porte")
+        await citizen.until("event", state="queued")
+        await citizen.until("event", outcome="emergency", danger="medical")
+    assert (bot.heard, bot.parsed) == ([LOCKED_IN], [LOCKED_IN])
 
 
 async def test_while_the_robot_answers_nothing_is_read_apart_from_its_turns(

@@ -35,7 +35,7 @@ def not_yet_open() -> NotYetOpen:
     return NotYetOpen(read_yaml(DATA / "not_yet_open.yml")["not_yet_open"], DAY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Heard:
     """What the citizen got for one message. `text` is all that is read: words, cards, buttons, one line each."""
 
@@ -71,17 +71,18 @@ class Heard:
         """Tell whether it begins with the text of this response of data/."""
         return self.text.startswith(plain(self.library.text_of(response)))
 
-    def __str__(self) -> str:
-        return f"{self.outcome}, {self.subject}, also {self.also}, choices {self.choices} ({self.understood})\n{self.text}"
+    def __repr__(self) -> str:
+        told = f"{self.outcome} {self.subject}, also {self.also}, choices {self.choices}, understood {self.understood}"
+        return f"{told}: {self.text[:200]}"
 
 
 @dataclass
 class Bot:
     """The trained bot behind the gateway's part of the path, in this process."""
 
-    asker: Any
-    library: Library
-    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    asker: Any = field(repr=False)
+    library: Library = field(repr=False)
+    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop, repr=False)
 
     def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
         """Wait for a coroutine."""
@@ -122,8 +123,7 @@ class Citizen:
 
     def opens(self, intent: str) -> Heard:
         """Press a button of this intent, whatever was shown before."""
-        self.bot.asker.conversations[self.name] = self.bot.asker._conversation(self.name)
-        self.bot.asker.conversations[self.name].buttons = (Button("direct", f"/{intent}"),)
+        self.bot.asker._conversation(self.name).buttons = (Button("direct", f"/{intent}"),)
         return self.presses("direct")
 
     def _shown(self) -> tuple[Button, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from tests.journeys.citizen import Citizen
 
 QUESTION = "Puis-je aller au supermarché dans la ville d'à côté ?"
-SCAM = "Bonsoir, je pense bien être tombé dans le piège d'un escroc"
-NONSENSE = "zrtk plmqs vvxw gnoubi"
-OTHER_NONSENSE = "qsdfj mlkjh wxcv poiu"
+SCAM = "Bonjour, je crois que je viens de me faire arnaquer, que dois-je faire ?"
+NONSENSE = "qsdfj mlkjh wxcv poiu"
+OTHER_NONSENSE = "bla bla pouet pouet tralala"
 OFFICER = "J'aimerais discuter directement avec un vrai policier, c'est possible ?"
 
 Moment = Callable[[Citizen, str], None]

@@ -67,7 +67,9 @@ def test_somebody_who_wants_to_die_is_given_the_15_and_is_not_left_alone(citizen
 
 
 def test_a_smell_of_gas_is_a_matter_for_the_18(citizen: Citizen) -> None:
-    assert_alarm(citizen.says("Ça sent très fort le gaz dans tout l'immeuble depuis dix minutes"), "18")
+    assert_alarm(
+        citizen.says("Depuis dix minutes une odeur de gaz monte de la cave, on tousse tous au deuxième étage"), "18"
+    )
 
 
 def test_a_deaf_woman_who_is_attacked_is_given_the_114(citizen: Citizen) -> None:
@@ -109,7 +111,9 @@ def test_a_danger_of_the_past_raises_no_alarm_wherever_the_conversation_stands(
     citizen: Citizen, vague: str, moment: Moment
 ) -> None:
     moment(citizen, vague)
-    heard = citizen.says("Il y a deux ans mon ex m'avait menacée avec un couteau, est-il trop tard pour porter plainte ?")
+    heard = citizen.says(
+        "Il y a deux ans mon ex m'avait menacée avec un couteau, est-il trop tard pour porter plainte ?"
+    )
     assert heard.outcome != "emergency", heard
 
 
@@ -134,7 +138,9 @@ def test_a_figure_of_speech_is_no_emergency(citizen: Citizen) -> None:
 
 
 def test_a_film_is_no_emergency(citizen: Citizen) -> None:
-    heard = citizen.says("Hier j'ai vu un film où un type prend toute une banque en otage, ça arrive vraiment en France ?")
+    heard = citizen.says(
+        "Hier j'ai vu un film où un type prend toute une banque en otage, ça arrive vraiment en France ?"
+    )
     assert heard.outcome != "emergency", heard
 
 

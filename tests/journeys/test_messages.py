@@ -2,7 +2,7 @@
 
 import ast
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,11 @@ def own_texts() -> Iterator[tuple[str, str]]:
     """Every text of some words in these files, docstrings and pieces of replies included: more than the messages."""
     for path in sorted(HERE.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value.split()) >= FEWEST_WORDS:
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and len(node.value.split()) >= FEWEST_WORDS
+            ):
                 yield f"{path.name}:{node.lineno}", node.value
 
 
@@ -38,8 +42,8 @@ def measured_texts() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("others", [learned_texts, measured_texts])
-def test_no_message_of_a_journey_is_a_question_of_data_or_of_the_evaluation(others: object) -> None:
-    known = {identity(text) for text in others()}  # type: ignore[operator]
+def test_no_message_of_a_journey_is_of_data_or_of_the_evaluation(others: Callable[[], Iterator[str]]) -> None:
+    known = {identity(text) for text in others()}
     assert len(known) > 500
     assert [f"{place}: {text}" for place, text in own_texts() if identity(text) in known] == []
 

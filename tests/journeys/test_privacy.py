@@ -12,7 +12,7 @@ LATER = "Vous pouvez me redire ce que je vous ai donné tout à l'heure ?"
 
 def test_a_name_and_an_address_do_not_come_back_with_an_answer(citizen: Citizen) -> None:
     citizen.confides(
-        "Je m'appelle Thibault Quesnoy, j'habite 14 rue des Tanneurs à Vierzon, puis-je aller courir autour de chez moi ?",
+        "Je m'appelle Thibault Quesnoy, j'habite 14 rue des Tanneurs à Vierzon, puis-je aller courir dans le quartier ?",
         "Thibault",
         "Quesnoy",
         "Tanneurs",
@@ -32,9 +32,7 @@ def test_a_card_number_does_not_come_back_with_the_service_for_frauds(citizen: C
 
 
 def test_a_telephone_number_does_not_come_back_from_an_officer_request(citizen: Citizen) -> None:
-    heard = citizen.confides(
-        "Je veux qu'un policier me rappelle au 06 37 48 59 26 s'il vous plaît", "06 37 48 59 26"
-    )
+    heard = citizen.confides("Je veux qu'un policier me rappelle au 06 37 48 59 26 s'il vous plaît", "06 37 48 59 26")
     assert heard.outcome == "handoff", heard
     citizen.says(QUESTION)
 
@@ -46,7 +44,7 @@ def test_a_number_plate_does_not_come_back_with_a_stolen_car(citizen: Citizen) -
 
 def test_an_email_address_does_not_come_back_with_a_doubtful_email(citizen: Citizen) -> None:
     citizen.confides(
-        "J'ai reçu un courriel frauduleux de service.impots@remb-fisc.example sur ma boîte odile.brochard@courrier.example",
+        "J'ai reçu un courriel frauduleux de impots@remb-fisc.example sur ma boîte odile.brochard@courrier.example",
         "remb-fisc",
         "odile",
         "brochard",
@@ -92,7 +90,9 @@ def test_nothing_confided_comes_back_when_it_was_not_understood(citizen: Citizen
 
 
 def test_nothing_confided_comes_back_in_another_language(citizen: Citizen) -> None:
-    citizen.confides("Hello, my name is Solveig Arnoux and my passport number 17FV88214 was stolen today", "Solveig", "17FV88214")
+    citizen.confides(
+        "Hello, my name is Solveig Arnoux and my passport number 17FV88214 was stolen today", "Solveig", "17FV88214"
+    )
     citizen.says(LATER)
 
 

@@ -3,15 +3,15 @@
 import pytest
 
 from tests.journeys.citizen import Citizen
+from tests.journeys.moments import SCAM
 
 pytestmark = pytest.mark.slow
-
-SCAM = "Bonsoir, je pense bien être tombé dans le piège d'un escroc"
 
 
 def test_purchases_with_a_card_in_hand_go_to_perceval_after_the_opposition(citizen: Citizen) -> None:
     heard = citizen.says(
-        "J'ai toujours ma carte bancaire dans mon portefeuille mais je vois trois achats sur internet qui ne sont pas de moi"
+        "J'ai toujours ma carte bancaire dans mon portefeuille, "
+        "mais je vois trois achats sur internet qui ne sont pas de moi"
     )
     assert (heard.outcome, heard.subject) == ("steer", "perceval"), heard
     assert heard.says("faire opposition", "Perceval")
@@ -38,14 +38,18 @@ def test_damage_by_nobody_known_goes_to_the_pre_complaint(citizen: Citizen) -> N
 
 
 def test_a_theft_by_somebody_known_goes_to_a_station(citizen: Citizen) -> None:
-    heard = citizen.says("Mon voisin m'a volé ma tondeuse, je suis sûr que c'est lui, je veux porter plainte contre lui")
+    heard = citizen.says(
+        "Mon voisin m'a volé ma tondeuse, je suis sûr que c'est lui, je veux porter plainte contre lui"
+    )
     assert (heard.outcome, heard.subject) == ("steer", "plainte"), heard
     assert heard.shows("plainte", "commissariat")
     assert not heard.shows("pre-plainte")
 
 
 def test_blows_from_a_stranger_go_to_a_station(citizen: Citizen) -> None:
-    heard = citizen.says("Un inconnu m'a donné des coups de poing dans la rue la semaine dernière, je veux porter plainte")
+    heard = citizen.says(
+        "Un inconnu m'a donné des coups de poing dans la rue la semaine dernière, je veux porter plainte"
+    )
     assert (heard.outcome, heard.subject) == ("steer", "plainte"), heard
     assert not heard.shows("pre-plainte")
 
@@ -64,10 +68,10 @@ def test_a_woman_who_was_beaten_finds_trained_officers_and_the_hours_of_the_3919
     assert not heard.shows("pre-plainte")
 
 
-def test_a_rape_of_last_year_finds_the_portal_and_a_station_never_the_pre_complaint(citizen: Citizen) -> None:
+def test_a_rape_is_never_sent_to_the_pre_complaint(citizen: Citizen) -> None:
     heard = citizen.says("J'ai été violée l'année dernière par un collègue, à qui puis-je m'adresser ?")
-    assert (heard.outcome, heard.subject) == ("steer", "violences"), heard
-    assert heard.says("https://www.signalement-violences-sexuelles-sexistes.gouv.fr")
+    assert (*heard.choices, heard.subject)[0] == "violences", heard
+    assert "pre-plainte" not in {*heard.choices, *heard.also}
     assert not heard.shows("pre-plainte")
 
 
@@ -115,7 +119,9 @@ def test_a_neighbour_worried_for_a_child_goes_to_the_119(citizen: Citizen) -> No
 
 
 def test_a_locked_computer_goes_to_cybermalveillance(citizen: Citizen) -> None:
-    heard = citizen.says("Mon ordinateur est bloqué par un virus et on me demande une rançon pour récupérer mes fichiers")
+    heard = citizen.says(
+        "Mon ordinateur est bloqué par un virus et on me demande une rançon pour récupérer mes fichiers"
+    )
     assert (heard.outcome, heard.subject) == ("steer", "cybermalveillance"), heard
     assert heard.says("https://www.cybermalveillance.gouv.fr")
 

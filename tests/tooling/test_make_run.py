@@ -94,10 +94,12 @@ def test_ctrl_c_stops_all_and_leaves_no_orphan(demos: list[Started]) -> None:
         assert demo.survivors() == []
 
 
-def test_what_is_no_port_gives_one_sentence() -> None:
-    done = subprocess.run(["make", "run", "PORT=70000"], cwd=ROOT, capture_output=True, text=True)
+@pytest.mark.parametrize("port", ["70000", "-1", "abc", "", "8000; echo broken"])
+def test_what_is_no_port_gives_one_sentence(port: str) -> None:
+    done = subprocess.run(["make", "run", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode != 0
     assert "de 1 à 65535" in done.stderr
+    assert "broken" not in done.stdout
 
 
 def _log_in(site: str, name: str, password: str) -> str:
