@@ -91,13 +91,9 @@ async def _take(gateway: Gateway, wire: Wire, conversation_id: str, message: dic
 async def _do(gateway: Gateway, conversation_id: str, message: dict[str, Any]) -> Appended | None:
     match message["type"]:
         case "message":
-            taken = await gateway.intake.take_message(
-                conversation_id, message["client_message_id"], message["text"]
-            )
+            taken = await gateway.intake.take_message(conversation_id, message["client_message_id"], message["text"])
         case "press":
-            taken = await gateway.intake.take_press(
-                conversation_id, message["client_message_id"], message["button_id"]
-            )
+            taken = await gateway.intake.take_press(conversation_id, message["client_message_id"], message["button_id"])
         case "leave":
             return await gateway.transitions.leave(conversation_id)
         case _:  # a second hello says nothing new

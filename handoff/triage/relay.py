@@ -53,7 +53,7 @@ class Relay:
             del self._running[conversation_id]
 
     async def _catch_up(self, conversation_id: str) -> None:
-        # Closed or forgotten meanwhile: nothing is left to read. Handed off during a turn: that has woken the relay again.
+        # Closed or forgotten meanwhile: nothing is left to read. Handed off during a turn: that woke the relay again.
         with suppress(ConversationError):
             while (unread := await self._unread(conversation_id)) is not None:
                 carry = self._play if unread.state is State.BOT else self.watch.read

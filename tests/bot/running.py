@@ -49,20 +49,21 @@ class Servers:
     def start(self, module: str) -> None:
         """Start a server and wait until it says that it is ready."""
         environment = self.services.actions if module == "actions.server" else self.services.bot
-        with (self.logs / f"{module}.log").open("ab") as log:
+        with (self.logs / f"{module}.log").open("ab") as written:
             self._running[module] = subprocess.Popen(
                 [sys.executable, "-m", module],
                 cwd=self.project.folder,
                 env=clean_environment({**environment, **TALKATIVE}),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
+                stdout=written,
                 stderr=subprocess.STDOUT,
             )
         name = module.split(".", maxsplit=1)[0]
         deadline = time.monotonic() + START
         while not is_ready(self.services.addresses[name]):
-            stopped = self._running[module].poll() is not None
-            assert not stopped and time.monotonic() < deadline, (self.logs / f"{module}.log").read_text()
+            log = (self.logs / f"{module}.log").read_text
+            assert self._running[module].poll() is None, log()
+            assert time.monotonic() < deadline, log()
             time.sleep(0.2)
 
     def stop(self, module: str) -> None:

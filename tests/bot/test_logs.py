@@ -114,7 +114,8 @@ async def talk(texts):
             logging.getLogger("rasa").exception("failed on %s", text)
     raise RuntimeError(texts)
 
-asyncio.run(talk(sys.stdin.read().encode("utf-8", "surrogateescape").decode("utf-8", "surrogatepass").split(chr(1))), debug=True)
+typed = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
+asyncio.run(talk(typed.split(chr(1))), debug=True)
 """
 
 

@@ -12,7 +12,7 @@ LATER = "Vous pouvez me redire ce que je vous ai donné tout à l'heure ?"
 
 def test_a_name_and_an_address_do_not_come_back_with_an_answer(citizen: Citizen) -> None:
     citizen.confides(
-        "Je m'appelle Thibault Quesnoy, j'habite 14 rue des Tanneurs à Vierzon, puis-je aller courir dans le quartier ?",
+        "Je m'appelle Thibault Quesnoy, j'habite 14 rue des Tanneurs à Vierzon, puis-je courir dans mon quartier ?",
         "Thibault",
         "Quesnoy",
         "Tanneurs",

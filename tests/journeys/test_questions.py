@@ -171,7 +171,7 @@ def test_what_counts_is_found_in_a_long_story(citizen: Citizen) -> None:
     heard = citizen.says(
         "Bonjour, je vous écris un peu longuement, pardonnez-moi. Je suis rentrée hier de chez ma sœur, le train avait "
         "deux heures de retard et il pleuvait à verse. En ouvrant le local à vélos j'ai vu que l'antivol était coupé "
-        "et que mon vélo avait disparu. Personne dans l'immeuble n'a rien remarqué. Que faut-il que je fasse maintenant ?"
+        "et que mon vélo avait disparu. Personne dans l'immeuble n'a rien remarqué. Que dois-je faire maintenant ?"
     )
     assert (heard.outcome, heard.subject) == ("steer", "pre-plainte"), heard
 
