@@ -122,6 +122,14 @@ class Home:
 
 
 @dataclass(frozen=True)
+class SlotLabel:
+    """How an enumerated slot and its values read in French, on the officer's card."""
+
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Library:
     """All of `data/`, read-only."""
 
@@ -130,6 +138,15 @@ class Library:
     responses: Mapping[str, Response]
     home: Home
     hours: BusinessHours
+    labels: Mapping[str, SlotLabel]
+
+    def describe_slots(self, slots: Mapping[str, object]) -> dict[str, str]:
+        """Return the answers given to the bot's questions, in French; slots without a label are left out."""
+        return {
+            label.title: label.values[value]
+            for name, value in slots.items()
+            if (label := self.labels.get(name)) and isinstance(value, str) and value in label.values
+        }
 
     def card(self, key: str) -> Card:
         """Return the card of a service. Raises InvalidContent for an unknown key."""
@@ -172,6 +189,7 @@ def load_library(data: Path = DATA) -> Library:
         responses=responses,
         home=_built(data / "home.yml", _home),
         hours=_built(data / "hours.yml", _hours),
+        labels=_built(data / "guidance.yml", _labels) if (data / "guidance.yml").exists() else {},
     )
 
 
@@ -242,6 +260,10 @@ def _home(content: Mapping[str, Any]) -> Home:
             for entry in content["menu"]
         ),
     )
+
+
+def _labels(content: Mapping[str, Any]) -> dict[str, SlotLabel]:
+    return {name: SlotLabel(**label) for name, label in (content.get("labels") or {}).items()}
 
 
 def _hours(content: Mapping[str, Any]) -> BusinessHours:

@@ -43,7 +43,7 @@ def build_gateway(bot: BotClient, clocks: Clocks, *, demo: bool, capacity: int) 
     hours = replace(library.hours, always_open=True) if demo else library.hours
     store = MemoryStore(clocks.now)
     transitions = Transitions(store)
-    outcomes = Outcomes(store, transitions, hours, clocks)
+    outcomes = Outcomes(store, transitions, library, hours, clocks)
     return Gateway(
         store=store,
         transitions=transitions,

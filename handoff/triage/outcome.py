@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from content.clock import Clocks
 from content.handoff_notice import handoff_notice
 from content.hours import BusinessHours
+from content.library import Library
 from content.reply import Reply
 from content.typography import typeset
 from content.vocabulary import DangerKind, HandoffReason, Outcome
@@ -27,6 +28,7 @@ class Outcomes:
 
     store: ConversationStore
     transitions: Transitions
+    library: Library
     hours: BusinessHours
     clocks: Clocks
 
@@ -36,7 +38,7 @@ class Outcomes:
             case Outcome.EMERGENCY:
                 return await self._warn(conversation_id, reply, answered)
             case Outcome.HANDOFF:
-                return await self._ask_officer(conversation_id, _handoff(reply), [entry_of(reply)], answered)
+                return await self._ask_officer(conversation_id, self._handoff(reply), [entry_of(reply)], answered)
             case Outcome.CLARIFY | Outcome.STEER | Outcome.ANSWER:
                 change = Change(allowed_in=WITH_BOT, subject=reply.topic or reply.service, relayed=answered)
                 return await self.store.append(conversation_id, [entry_of(reply)], change)
@@ -65,8 +67,7 @@ class Outcomes:
         closed = Change(allowed_in=WITH_BOT, relayed=answered)
         return await self.store.append(conversation_id, [*said, Entry(Author.SYSTEM, (typeset(notice),))], closed)
 
-
-def _handoff(reply: Reply) -> Handoff:
-    slots = (reply.context or {}).get("slots")
-    details = {str(name): str(value) for name, value in slots.items()} if isinstance(slots, dict) else {}
-    return Handoff(reply.reason or HandoffReason.FALLBACK, details)
+    def _handoff(self, reply: Reply) -> Handoff:
+        slots = (reply.context or {}).get("slots")
+        details = self.library.describe_slots(slots) if isinstance(slots, dict) else {}
+        return Handoff(reply.reason or HandoffReason.FALLBACK, details)

@@ -155,4 +155,4 @@ async def test_the_officer_is_told_subjects_and_enumerated_answers(
     waiting = (await gateway.store.queue()).waiting[0]
     assert waiting.subjects == ("animaux",)
     assert waiting.handoff
-    assert waiting.handoff.details == {"scam_kind": "card_lost"}
+    assert waiting.handoff.details == {"Ce qui s'est passé": "Carte perdue ou volée"}

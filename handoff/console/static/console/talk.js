@@ -79,7 +79,7 @@ export class Talk {
       el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", onclick: () => this.ask(false) }, "Continuer"),
       el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-confirm": true, onclick: () => this.close() }, "Terminer la conversation"));
     this.confirmation.addEventListener("keydown", (event) => event.key === "Escape" && this.ask(false));
-    this.flag = el("p", { class: "talk__flag", hidden: true }, "Danger dans cette conversation. Le citoyen a reçu les numéros d’urgence.");
+    this.flag = el("p", { class: "talk__flag", hidden: true }, "Danger dans cette conversation. Rappelez-lui le 17, le 112, ou le 114 par SMS.");
     this.context = el("dl", { class: "talk__context" });
     this.log = el("div", { class: "talk__log", role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": "Messages", tabindex: "0" });
     this.writing = el("p", { class: "writing", role: "status", hidden: true }, "Le citoyen écrit…");
