@@ -167,8 +167,10 @@ async def _interactive(asker: Asker) -> None:
     print(f"Écrivez comme un citoyen, ou un numéro pour presser un bouton. Ctrl-D pour finir. ({paris_now():%H:%M})")
     while True:
         try:
-            typed = (await asyncio.to_thread(input, "> ")).strip()
-        except EOFError:
+            # Here and not in a thread, which Ctrl-C would leave waiting for one more line.
+            typed = input("> ").strip()  # noqa: ASYNC250
+        except (EOFError, KeyboardInterrupt):
+            print()
             return
         asked = {"press": int(typed)} if typed.isdecimal() and len(typed) == 1 else {"text": typed}
         answer = await asker.answer(json.dumps({**asked, "conversation": "ask"}).encode())

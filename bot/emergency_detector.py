@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.danger_belief import believe_in_danger
-from content.danger import find_danger
+from content.danger import find_danger, tells_of_no_present_danger
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
 
 
@@ -23,8 +23,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`threshold`: how much probability all emergencies together need (docs/decisions/0006)."""
-        return {"threshold": 0.35}
+        """How much probability all emergencies together need (docs/decisions/0006).
+
+        `doubtful` where the message says that it is a film, a job, the news, something seen online.
+        """
+        return {"threshold": 0.30, "doubtful": 0.95}
 
     @classmethod
     def create(
@@ -35,10 +38,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> EmergencyDetector:
         """Return the component; it has no state."""
-        return cls(config["threshold"])
+        return cls(config["threshold"], config["doubtful"])
 
-    def __init__(self, threshold: float) -> None:
+    def __init__(self, threshold: float, doubtful: float) -> None:
         self._threshold = threshold
+        self._doubtful = doubtful
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace the intent of each message that tells of a present danger."""
@@ -49,9 +53,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         return messages
 
     def _apply(self, message: Message, ranking: dict[str, float]) -> None:
-        if danger := find_danger(message.get(TEXT) or ""):
+        text = message.get(TEXT) or ""
+        needed = self._doubtful if tells_of_no_present_danger(text) else self._threshold
+        if danger := find_danger(text):
             intent, confidence = EMERGENCY_INTENT_PREFIX + danger.kind.value, 1.0
-        elif belief := believe_in_danger(ranking, self._threshold):
+        elif belief := believe_in_danger(ranking, needed):
             intent, confidence = belief
         else:
             return

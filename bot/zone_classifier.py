@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.text_classifier import PART_RANKINGS, is_undecided
 from bot.zones import Thresholds, Zone, judge, second_question
 from content.library import load_library
+from content.vocabulary import EMERGENCY_INTENT_PREFIX
 
 CLARIFY_INTENT = "clarify_topic"
 FALLBACK_INTENT = "nlu_fallback"
@@ -72,4 +73,9 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
 
 
 def _as_mapping(ranking: Sequence[dict[str, Any]]) -> dict[str, float]:
-    return {entry[INTENT_NAME_KEY]: entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking}
+    # The emergencies have been judged before, by another rule: what is left of them is no subject.
+    return {
+        entry[INTENT_NAME_KEY]: entry[PREDICTED_CONFIDENCE_KEY]
+        for entry in ranking
+        if not entry[INTENT_NAME_KEY].startswith(EMERGENCY_INTENT_PREFIX)
+    }

@@ -53,6 +53,12 @@ def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
     return min(found, key=lambda danger: _PRECEDENCE.index(danger.kind), default=None)
 
 
+def tells_of_no_present_danger(text: str) -> bool:
+    """Tell whether `text` says that it is a film, a job, the news, something seen online: words that take danger back."""
+    patterns = danger_patterns()
+    return any(_Clause(patterns, words).taken_back(Reach.MESSAGE) for words in split_clauses(patterns, text))
+
+
 def split_clauses(patterns: DangerPatterns, text: str) -> list[list[str]]:
     """Return the normalised words of each clause: cut at punctuation, and at words like "mais" or "et là"."""
     clauses: list[list[str]] = []

@@ -13,16 +13,20 @@ OUTCOMES = {"answer", "steer", "clarify", "emergency", "handoff"}
 
 def ask_lines(project: SmallProject, lines: Sequence[bytes]) -> list[dict[str, Any]]:
     """Return the object written for each line."""
-    done = run_ask(project, b"\n".join(lines) + b"\n")
+    return read_answers(run_ask(project, b"\n".join(lines)))
+
+
+def run_ask(project: SmallProject, stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
+    """Run it on `stdin` to its end, in a terminal that knows no accents."""
+    return project.python(
+        "-m", "bot.ask", "--jsonl", stdin=stdin, environment={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    )
+
+
+def read_answers(done: "subprocess.CompletedProcess[bytes]") -> list[dict[str, Any]]:
+    """Return the objects that a run wrote."""
     assert done.returncode == 0, done.stderr.decode(errors="replace")
-    written = done.stdout.decode("utf-8").splitlines()
-    assert len(written) == len(lines), done.stderr.decode(errors="replace")
-    return [json.loads(line, parse_constant=_no_constant) for line in written]
-
-
-def run_ask(project: SmallProject, stdin: bytes, **environment: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run it on `stdin` to its end."""
-    return project.python("-m", "bot.ask", "--jsonl", stdin=stdin, environment=environment)
+    return [json.loads(written, parse_constant=_no_constant) for written in done.stdout.decode("utf-8").splitlines()]
 
 
 def line(**fields: object) -> bytes:

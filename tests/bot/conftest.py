@@ -10,10 +10,8 @@ import pytest
 with warnings.catch_warnings():
     # Rasa 3.6.21 is frozen: what it and its old libraries call will be deprecated for ever. Imported here, once.
     warnings.simplefilter("ignore")
-    import rasa.core.run
-    import rasa.server  # noqa: F401
-
-    import bot.in_process  # noqa: F401
+    import bot.in_process
+    import bot.serve  # noqa: F401
 
 from content.library import load_library
 from tests.bot.running import Servers, run_servers

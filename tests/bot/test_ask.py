@@ -1,6 +1,6 @@
 """`bot.ask --jsonl`: one object per line, whatever the line; no server; nothing else on standard output."""
 
-import json
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 
 from bot.model_files import MODELS
 from content.reply import OFFICER_TITLE
-from tests.bot.asking import FIELDS, OUTCOMES, ask_lines, line, run_ask
+from tests.bot.asking import FIELDS, OUTCOMES, ask_lines, line, read_answers, run_ask
 from tests.bot.small_project import ROOT, SmallProject
 
 pytestmark = pytest.mark.slow
@@ -128,10 +128,15 @@ CONVERSATIONS = [
 
 
 @pytest.fixture(scope="module")
-def answers(small: SmallProject) -> list[dict[str, Any]]:
-    """All in one run: loading takes longest. A first line gives the conversation `press` its buttons."""
+def ran(small: SmallProject) -> "subprocess.CompletedProcess[bytes]":
+    """All in one run, for loading takes longest. A first line gives the conversation `press` its buttons."""
     first = line(text="je peux courir jusqu'où", conversation="press")
-    return ask_lines(small, [first, *HOSTILE.values(), *CONVERSATIONS])
+    return run_ask(small, b"\n".join([first, *HOSTILE.values(), *CONVERSATIONS]))
+
+
+@pytest.fixture(scope="module")
+def answers(ran: "subprocess.CompletedProcess[bytes]") -> list[dict[str, Any]]:
+    return read_answers(ran)
 
 
 @pytest.fixture
@@ -199,6 +204,51 @@ def test_a_new_page_is_one_file(said: list[dict[str, Any]]) -> None:
     """tests/bot/small_project.py wrote it; nothing else was edited."""
     assert (said[20]["outcome"], said[20]["topic"]) == ("answer", "cor-de-chasse")
     assert "Le cor se joue à la maison." in said[20]["reply"]
+
+
+def test_without_jsonl_it_talks_with_a_person_and_ends_with_the_input(small: SmallProject) -> None:
+    typed = "je me suis fait arnaquer\n1\n9\n²\n\n33700\n".encode()
+    done = small.python("-m", "bot.ask", stdin=typed, environment={})
+    said = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert said.index("(clarify, report_scam") < said.index("(steer, scam_card_in_hand, 1.00)")
+    assert said.count("\n  (") == 6, "an answer to each line"
+
+
+def test_no_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
+    done = run_ask(untrained, b"bonjour\n")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode() == "Aucun modèle entraîné : lancez « make train ».\n"
+
+
+def test_a_damaged_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
+    untrained.model.parent.mkdir()
+    untrained.model.write_bytes(b"no archive")
+    done = run_ask(untrained, b"bonjour\n")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode().splitlines()[-1] == "Le modèle entraîné est illisible : lancez « make train »."
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_standard_output_holds_one_object_a_line_and_nothing_else(answers: list[dict[str, Any]]) -> None:
+    """The last line had no end, and the terminal knew no accents."""
+    assert len(answers) == 1 + len(HOSTILE) + len(CONVERSATIONS)
+    assert all(list(answer) == FIELDS for answer in answers)
+
+
+def test_standard_error_is_silent(ran: "subprocess.CompletedProcess[bytes]") -> None:
+    assert ran.stderr == b""
+
+
+def test_without_jsonl_it_talks_with_a_person_and_ends_with_the_input(small: SmallProject) -> None:
+    typed = "je me suis fait arnaquer\n1\n9\n²\n\n33700\n".encode()
+    done = small.python("-m", "bot.ask", stdin=typed, environment={})
+    said = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert said.index("(clarify, report_scam") < said.index("(steer, scam_card_in_hand, 1.00)")
+    assert said.count("\n  (") == 6, "an answer to each line"
 
 
 def test_no_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:

@@ -39,7 +39,12 @@ def test_there_are_enough_stories_under_names_of_their_own() -> None:
 
 def test_the_stories_tell_every_outcome() -> None:
     said = {step["action"] for step in steps() if "action" in step}
-    assert {"utter_emergency_police", "utter_emergency_medical", "utter_emergency_fire", "utter_emergency_silent"} <= said
+    assert {
+        "utter_emergency_police",
+        "utter_emergency_medical",
+        "utter_emergency_fire",
+        "utter_emergency_silent",
+    } <= said
     assert {"utter_ask_officer", "utter_insult", "utter_rephrase", "utter_cancel", "utter_foreign_en"} <= said
     assert {"utter_perceval", "utter_pharos", "utter_pre_plainte", "utter_attestation_ou_telecharger"} <= said
     assert {"scam_form", "action_deactivate_loop", "action_describe_conversation"} <= said

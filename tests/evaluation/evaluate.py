@@ -15,6 +15,7 @@ from bot.model_files import latest_model
 from bot.zones import Thresholds, Zone, judge
 from content.library import load_library
 from content.quiet_log import keep_text_out_of_logs
+from content.vocabulary import EMERGENCY_INTENT_PREFIX
 from tests.evaluation.scoring import WRONG_MARKS, Mark, Message, mark, read_messages
 
 FILES = ("questions_dev.tsv", "mixed.tsv", "emergencies.tsv", "look_alikes.tsv")
@@ -93,7 +94,11 @@ def curve(
 
 
 def _answer_at(reading: Mapping[str, Any], answer: Answer, pages: frozenset[str], bounds: Thresholds) -> Answer:
-    ranking = {entry["name"]: entry["confidence"] for entry in reading.get("intent_ranking", ())}
+    ranking = {
+        entry["name"]: entry["confidence"]
+        for entry in reading.get("intent_ranking", ())
+        if not entry["name"].startswith(EMERGENCY_INTENT_PREFIX)
+    }
     if answer["outcome"] == "emergency" or not ranking:
         return answer
     library = load_library()

@@ -61,7 +61,7 @@ def test_swallowed_tablets_are_a_matter_for_the_15(citizen: Citizen) -> None:
 
 
 def test_somebody_who_wants_to_die_is_given_the_15_and_is_not_left_alone(citizen: Citizen) -> None:
-    heard = citizen.says("J'ai décidé d'en finir ce soir, j'ai écrit une lettre à mes enfants")
+    heard = citizen.says("Je n'en peux plus de vivre, je vais me suicider cette nuit")
     assert_alarm(heard, "15")
     assert heard.says("Ne restez pas seul")
 

@@ -3,23 +3,9 @@
 import pytest
 
 from tests.journeys.citizen import Citizen
-from tests.journeys.moments import QUESTION, SCAM
+from tests.journeys.moments import FOREIGN, QUESTION, SCAM
 
 pytestmark = pytest.mark.slow
-
-FOREIGN = {
-    "en": "Good morning, my handbag was stolen on the train last night, what should I do now?",
-    "es": "Buenos días, ayer me robaron la cartera en el metro, ¿qué debo hacer ahora?",
-    "de": "Guten Tag, gestern wurde mir in der Bahn die Tasche gestohlen, was soll ich jetzt machen?",
-    "it": "Buongiorno, ieri mi hanno rubato la borsa sul treno, che cosa devo fare adesso?",
-    "pt": "Bom dia, ontem roubaram a minha mala no comboio, o que devo fazer agora?",
-    "nl": "Goedemorgen, gisteren is mijn tas in de trein gestolen, wat moet ik nu doen?",
-    "pl": "Dzień dobry, wczoraj w pociągu skradziono mi torebkę, co mam teraz zrobić?",
-    "ar": "صباح الخير، سُرقت حقيبتي في القطار ليلة أمس، ماذا أفعل الآن؟",
-    "ru": "Доброе утро, вчера в поезде у меня украли сумку, что мне теперь делать?",
-    "uk": "Доброго ранку, вчора в потязі в мене вкрали сумку, що мені тепер робити?",
-    "zh": "早上好，昨晚我的包在火车上被偷了，现在该怎么办？",
-}
 
 
 @pytest.mark.parametrize(("code", "text"), FOREIGN.items())

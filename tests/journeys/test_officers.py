@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.citizen import DAWN, EVENING, Citizen
-from tests.journeys.moments import MOMENTS, OFFICER, QUESTION, SCAM, Moment
+from tests.journeys.moments import FOREIGN, MOMENTS, OFFICER, QUESTION, SCAM, Moment
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +72,7 @@ def test_before_dawn_a_handoff_says_that_officers_come_back_today(citizen: Citiz
         INSULT,
         "Mon propriétaire refuse de me rendre ma caution depuis mon départ, que dit la loi ?",
         "Pouvez-vous regarder où en est l'enquête ouverte après mon accident de mars ?",
-        "Good evening, my flat was burgled while I was away and I do not know whom I should ask",
+        FOREIGN["en"],
     ],
     ids=["an insult", "another law", "a file", "another language"],
 )

@@ -203,9 +203,12 @@ def test_two_questions_are_answered_in_the_order_they_were_asked(citizen: Citize
     assert (heard.subject, heard.also) == ("amende-montant", ("sport-promenade",)), heard
     assert heard.says("135 €", "un kilomètre")
     assert heard.shows("attestation-generateur", "antai")
+    turned = citizen.says("Jusqu'où puis-je aller courir ? Et combien coûte l'amende si on sort sans attestation ?")
+    assert (turned.subject, turned.also) == ("sport-promenade", ("amende-montant",)), turned
+    assert turned.says("un kilomètre", "135 €")
 
 
-def test_the_same_two_questions_the_other_way_round_are_answered_the_other_way_round(citizen: Citizen) -> None:
+def test_shops_and_mask_are_answered_in_their_order_too(citizen: Citizen) -> None:
     shops, mask = "les librairies sont-elles ouvertes", "le masque est-il obligatoire dans la rue"
     one = citizen.says(f"Bonjour, {shops} ? Et {mask} ?")
     assert (one.subject, one.also) == ("commerces-ouverts", ("masque",)), one

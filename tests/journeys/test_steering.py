@@ -105,12 +105,6 @@ def test_a_child_insulted_online_goes_to_net_ecoute(citizen: Citizen) -> None:
     assert heard.says("0 800 200 000")
 
 
-def test_a_child_bullied_at_school_goes_to_the_3020(citizen: Citizen) -> None:
-    heard = citizen.says("Mon fils est harcelé par des élèves dans la cour du collège, qui peut nous aider ?")
-    assert (heard.outcome, heard.subject) == ("steer", "harcelement-scolaire"), heard
-    assert heard.says("3020")
-
-
 def test_a_neighbour_worried_for_a_child_goes_to_the_119(citizen: Citizen) -> None:
     heard = citizen.says("Je pense que le petit garçon d'en face est maltraité par ses parents, qui dois-je prévenir ?")
     assert (heard.outcome, heard.subject) == ("steer", "enfance"), heard
