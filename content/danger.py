@@ -54,7 +54,7 @@ def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
 
 
 def tells_of_no_present_danger(text: str) -> bool:
-    """Tell whether `text` says that it is a film, a job, the news, something seen online: words that take danger back."""
+    """Tell whether `text` says that it is a film, a job, the news or something seen online."""
     patterns = danger_patterns()
     return any(_Clause(patterns, words).taken_back(Reach.MESSAGE) for words in split_clauses(patterns, text))
 

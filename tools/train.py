@@ -58,7 +58,7 @@ def digest(root: Path, sources: Iterable[str]) -> str:
 
 
 def _train(wanted: Path) -> None:
-    say("Entraînement du robot : le contenu a changé (une à deux minutes)…")
+    say("Entraînement du robot : le contenu a changé (quelques minutes)…")
     started = time.monotonic()
     with tempfile.TemporaryDirectory(dir=LOG.parent) as folder:
         command: list[str | Path] = [ROOT / ".venv-bot" / "bin" / "python", "-m", "rasa", "train", "--force", "--quiet"]
