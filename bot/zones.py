@@ -35,6 +35,10 @@ class Verdict:
     choices: tuple[str, ...] = ()
 
 
+# Their reply asks back and asserts nothing: where nothing can be offered, it is better than giving up.
+ASK_BACK = frozenset({"report_scam", "handoff_nonsense", "not_helped"})
+
+
 def judge(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> Verdict:
     """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page."""
     best = max(ranking, key=ranking.__getitem__)
@@ -43,7 +47,7 @@ def judge(ranking: Mapping[str, float], pages: frozenset[str], bounds: Threshold
     choices = _worth_offering(ranking, pages, bounds)
     if len(choices) > 1 and sum(ranking[intent] for intent in choices) >= bounds.likely:
         return Verdict(Zone.UNSURE, best, ranking[best], choices)
-    return Verdict(Zone.LOST, best, ranking[best])
+    return Verdict(Zone.SURE if best in ASK_BACK else Zone.LOST, best, ranking[best])
 
 
 def _worth_offering(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> tuple[str, ...]:

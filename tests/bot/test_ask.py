@@ -216,7 +216,7 @@ def test_without_jsonl_it_talks_with_a_person_and_ends_with_the_input(small: Sma
 
 
 def test_no_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
-    done = run_ask(untrained, b"bonjour\n")
+    done = untrained.python("-m", "bot.ask", "--jsonl", stdin=b"bonjour\n")
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode() == "Aucun modèle entraîné : lancez « make train ».\n"
@@ -225,7 +225,7 @@ def test_no_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
 def test_a_damaged_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
     untrained.model.parent.mkdir()
     untrained.model.write_bytes(b"no archive")
-    done = run_ask(untrained, b"bonjour\n")
+    done = untrained.python("-m", "bot.ask", "--jsonl", stdin=b"bonjour\n")
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode().splitlines()[-1] == "Le modèle entraîné est illisible : lancez « make train »."
@@ -240,40 +240,6 @@ def test_standard_output_holds_one_object_a_line_and_nothing_else(answers: list[
 
 def test_standard_error_is_silent(ran: "subprocess.CompletedProcess[bytes]") -> None:
     assert ran.stderr == b""
-
-
-def test_without_jsonl_it_talks_with_a_person_and_ends_with_the_input(small: SmallProject) -> None:
-    typed = "je me suis fait arnaquer\n1\n9\n²\n\n33700\n".encode()
-    done = small.python("-m", "bot.ask", stdin=typed, environment={})
-    said = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert said.index("(clarify, report_scam") < said.index("(steer, scam_card_in_hand, 1.00)")
-    assert said.count("\n  (") == 6, "an answer to each line"
-
-
-def test_no_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
-    done = run_ask(untrained, b"bonjour\n")
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert done.stderr.decode() == "Aucun modèle entraîné : lancez « make train ».\n"
-
-
-def test_a_damaged_model_is_one_sentence_and_code_two(untrained: SmallProject) -> None:
-    untrained.model.parent.mkdir()
-    untrained.model.write_bytes(b"no archive")
-    done = run_ask(untrained, b"bonjour\n")
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert done.stderr.decode().splitlines()[-1] == "Le modèle entraîné est illisible : lancez « make train »."
-    assert "Traceback" not in done.stderr.decode()
-
-
-def test_standard_output_holds_objects_alone_in_utf8_and_standard_error_no_text(small: SmallProject) -> None:
-    """In a terminal that knows neither accents nor a last end of line."""
-    done = run_ask(small, "licorne, je peux courir jusqu'où ?\n/licorne".encode(), PYTHONIOENCODING="ascii", LC_ALL="C")
-    assert done.returncode == 0
-    assert [list(json.loads(line)) for line in done.stdout.decode("utf-8").splitlines()] == [FIELDS, FIELDS]
-    assert done.stderr == b""
 
 
 @pytest.mark.skipif(not list(MODELS.glob("*.tar.gz")), reason="the full model is not trained")

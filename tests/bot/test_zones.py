@@ -33,6 +33,11 @@ def test_when_nothing_is_likely_the_bot_is_lost() -> None:
     assert judge(dict.fromkeys(PAGES, 0.05), PAGES, BOUNDS).zone is Zone.LOST
 
 
+def test_where_nothing_can_be_offered_the_bot_asks_back_rather_than_give_up() -> None:
+    verdict = judge({"handoff_nonsense": 0.3, "ask_animaux": 0.1, "ask_courses": 0.01}, PAGES, BOUNDS)
+    assert (verdict.zone, verdict.intent) == (Zone.SURE, "handoff_nonsense")
+
+
 def test_emergencies_count_together() -> None:
     ranking = {"emergency_police": 0.2, "emergency_medical": 0.25, "ask_animaux": 0.3}
     assert believe_in_danger(ranking, 0.4) == ("emergency_medical", 0.45)
