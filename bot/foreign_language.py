@@ -34,7 +34,8 @@ _FRENCH_WORDS = frozenset(_LITTLE_WORDS.split())
 _FEWEST_WORDS = 5
 _SURE = 0.95
 _UKRAINIAN_LETTER = re.compile("[іїєґ]", re.IGNORECASE)
-_LETTER_OUTSIDE_FRENCH = re.compile("[ășşțţığłżźćńśñßãõ¿¡áíóúäöü]", re.IGNORECASE)
+# Lower case only: whatever the case, the Turkish dotless i would also be the French i.
+_LETTER_OUTSIDE_FRENCH = re.compile("[ășşțţığłżźćńśñßãõ¿¡áíóúäöü]")
 _LETTER_OUTSIDE_LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff]")
 
 _detector = (
@@ -53,7 +54,7 @@ def find_foreign_language(text: str) -> str | None:
     if len(_LETTER_OUTSIDE_LATIN.findall(text)) > len(text) / 3:
         return _in_another_script(text)
     words = re.findall(r"[^\W\d_]+", fold(text))
-    looks_french = not _FRENCH_WORDS.isdisjoint(words) and not _LETTER_OUTSIDE_FRENCH.search(text)
+    looks_french = not _FRENCH_WORDS.isdisjoint(words) and not _LETTER_OUTSIDE_FRENCH.search(text.lower())
     if len(words) < _FEWEST_WORDS or looks_french:
         return None
     best = _detector.compute_language_confidence_values(text)[0]
