@@ -43,14 +43,15 @@ def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
     for clause in clauses:
         if not clause.taken_back(Reach.CLAUSE):
             told.update(clause.told)
-    found: list[Danger] = []
+    found: list[tuple[bool, int, Danger]] = []
     for sign in patterns.signs:
         if any(phrase not in told for phrase in sign.phrases):
             continue
         if taken_back or (doubtful and not sign.sure and not _told_as_present(clauses, sign.phrases)):
             continue
-        found.append(Danger(sign.kind, tuple(word for phrase in sign.phrases for word in told[phrase])))
-    return min(found, key=lambda danger: _PRECEDENCE.index(danger.kind), default=None)
+        danger = Danger(sign.kind, tuple(word for phrase in sign.phrases for word in told[phrase]))
+        found.append((sign.cry, _PRECEDENCE.index(sign.kind), danger))
+    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def tells_of_no_present_danger(text: str) -> bool:

@@ -11,7 +11,7 @@ from content.errors import InvalidContent
 from content.vocabulary import DangerKind
 from content.yaml_file import read_yaml
 
-_SECTIONS = {"groupes", "coupures", "present", "negation", "retraits", "surs", "probables"}
+_SECTIONS = {"groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
 _RETRACTION_KEYS = {"portee", "sauf_si_present", "motifs"}
 _TOGETHER = " + "
 _DENYING_WORDS = frozenset({"pas", "aucun", "aucune", "jamais", "personne", "rien", "ni", "sans"})
@@ -38,12 +38,13 @@ class Sign:
     """Phrases that tell of danger when all of them are in the message.
 
     A sure sign is taken back only in its own clause or by a retraction of the whole message;
-    the others by any retraction.
+    the others by any retraction. A cry ("au secours") is sure, and yields to any sign that says what the danger is.
     """
 
     kind: DangerKind
     sure: bool
     phrases: tuple[int, ...]
+    cry: bool = False
 
 
 class DangerPatterns:
@@ -57,8 +58,13 @@ class DangerPatterns:
         self._phrases: list[tuple[int, Phrase]] = []
         self._denying: list[bool] = []
         self.signs = [
-            Sign(kind, section == "surs", tuple(self._number(part) for part in written.split(_TOGETHER)))
-            for section in ("surs", "probables")
+            Sign(
+                kind,
+                sure=section != "probables",
+                phrases=tuple(self._number(part) for part in written.split(_TOGETHER)),
+                cry=section == "cris",
+            )
+            for section in ("surs", "cris", "probables")
             for kind, written in _by_kind(section, content.get(section) or {})
         ]
         self.dangers = PhraseMatcher(self._phrases)

@@ -9,9 +9,10 @@ from bot.emergency_detector import EmergencyDetector
 from bot.language_detector import LanguageDetector
 from bot.text_classifier import PART_RANKINGS
 from bot.zone_classifier import ZoneClassifier
+from content.danger import tells_of_no_present_danger
 
 DOUBT = {"sure": 0.55, "likely": 0.5, "choice": 0.06, "second": 0.75, "mentioned": 0.03}
-THRESHOLD = 0.35
+BELIEF = {"threshold": 0.35, "doubtful": 0.95}
 GERMAN = "Ich habe gestern meinen Ausweis verloren und weiß nicht wohin ich gehen soll"
 
 
@@ -25,7 +26,7 @@ def read(text: str, ranking: dict[str, float], *parts: dict[str, float]) -> Mess
     entries = ranked(ranking)
     message = Message({"text": text, "intent": entries[0], "intent_ranking": entries})
     message.set(PART_RANKINGS, [ranked(part) for part in parts])
-    for component in (EmergencyDetector(THRESHOLD), LanguageDetector(), ZoneClassifier(DOUBT)):
+    for component in (EmergencyDetector(**BELIEF), LanguageDetector(), ZoneClassifier(DOUBT)):
         component.process([message])
     return message
 
@@ -57,6 +58,13 @@ def test_learned_danger_is_not_judged_again_by_how_sure_it_is(others: dict[str, 
     assert message.get("choices") is None
 
 
+def test_learned_danger_needs_more_where_the_message_says_that_it_is_told_or_seen() -> None:
+    text = "c'est dans un film que j'ai vu hier"
+    assert tells_of_no_present_danger(text)
+    assert intent_of(read(text, {"emergency_police": 0.4, "ask_masque": 0.6})) == "ask_masque"
+    assert intent_of(read(text, {"emergency_police": 0.96, "ask_masque": 0.04})) == "emergency_police"
+
+
 def test_a_faint_guess_of_danger_is_no_emergency() -> None:
     message = read("sans un mot de trop", {"emergency_silent": 0.2, "ask_masque": 0.19, "insult": 0.18})
     assert intent_of(message) == "nlu_fallback"
@@ -74,7 +82,7 @@ def test_danger_wins_over_another_language() -> None:
 
 def test_a_pressed_button_is_judged_by_nobody() -> None:
     message = Message({"text": "/ask_masque", "intent": {"name": "ask_masque", "confidence": 1.0}})
-    for component in (EmergencyDetector(THRESHOLD), LanguageDetector(), ZoneClassifier(DOUBT)):
+    for component in (EmergencyDetector(**BELIEF), LanguageDetector(), ZoneClassifier(DOUBT)):
         component.process([message])
     assert message.get("intent") == {"name": "ask_masque", "confidence": 1.0}
     assert message.get("choices") is None

@@ -286,3 +286,18 @@ def test_a_film_or_the_news_takes_danger_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["un homme tient une arme dans la rue", "hier on m'a volé mon sac", "bonjour"])
 def test_nothing_is_taken_back_where_nothing_says_so(text: str) -> None:
     assert not tells_of_no_present_danger(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("au secours y a le feu", DangerKind.FIRE),
+        ("au secours il y a des flammes dans mon appartement", DangerKind.FIRE),
+        ("au secours mon bébé s'étouffe", DangerKind.MEDICAL),
+        ("au secours il arrive", DangerKind.POLICE),
+    ],
+)
+def test_a_cry_for_help_yields_to_what_it_cries_about(text: str, kind: DangerKind) -> None:
+    danger = find_danger(text)
+    assert danger is not None
+    assert danger.kind is kind
