@@ -22,7 +22,7 @@ class Thresholds:
     choice: float = 0.02
     most_choices: int = 3
     second: float = 0.75
-    mentioned: float = 0.03
+    mentioned: float = 0.01
 
 
 @dataclass(frozen=True)
