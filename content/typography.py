@@ -10,11 +10,12 @@ _SPACE = f"[ {_FULL}{_NARROW}]"
 _UNITS = r"h|km|kilomètres?|mètres?|jours?|heures?|minutes?|mois|ans?|personnes|caractères"
 
 # Each rule also takes the spaces it lays itself, so that a text shown twice is not spaced twice.
+# Quotation marks come first: the space inside them lets the rules for ; ! ? and : see an end of word.
 _RULES = (
-    (re.compile(rf"(?<=[^\s!?;]){_SPACE}?([;!?]+)(?=[\s»)\]…]|$)", re.MULTILINE), _NARROW + r"\1"),
-    (re.compile(rf"{_SPACE}:(?=\s|$)"), _FULL + ":"),
     (re.compile(rf"«{_SPACE}?"), "«" + _FULL),
     (re.compile(rf"(?<!«){_SPACE}?»"), _FULL + "»"),
+    (re.compile(rf"(?<=[^\s!?;]){_SPACE}?([;!?]+)(?=[\s»)\]…]|$)", re.MULTILINE), _NARROW + r"\1"),
+    (re.compile(rf"{_SPACE}:(?=\s|$)"), _FULL + ":"),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), _NARROW),
     (re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|[€%])"), _FULL),
     (re.compile(rf"(?<=\d{_FULL}h) (?=\d)"), _FULL),

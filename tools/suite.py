@@ -85,10 +85,11 @@ def test() -> bool:
 
 
 def test_long() -> bool:
-    """Run what is long, with a seed that is told, and say what to note in README.md."""
+    """Run what is long and what is drawn, with a seed that is told, and say what to note in README.md."""
     seed = int(os.environ.get("SEED") or random.randrange(10**6))
     training = Step("entraînement", [HANDOFF / "python", "-m", "tools.train"])
-    seeded = _tests(list(TESTED_BY), "long", [f"--hypothesis-seed={seed}"], {"SEED": f"{seed}"}, may_be_empty=True)
+    drawn = ["--hypothesis-profile=new_draws", f"--hypothesis-seed={seed}"]
+    seeded = _tests(list(TESTED_BY), "long or hypothesis", drawn, {"SEED": f"{seed}"}, may_be_empty=True)
     passed = run_all([training, *seeded])
     say(f"À noter dans README.md : {'réussi' if passed else 'échoué'}, graine {seed}, version {_commit()}")
     return passed

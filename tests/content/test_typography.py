@@ -18,6 +18,7 @@ def test_typesetting_twice_changes_nothing(text: str) -> None:
         ("Quoi ?!", "Quoi\u202f?!"),
         ("Un vol (en cours ?)", "Un vol (en cours\u202f?)"),
         ("Ici : là", "Ici\u00a0: là"),
+        ("« Ici : »", "«\u00a0Ici\u00a0:\u00a0»"),
         ("à 10:30", "à 10:30"),
         ("« oui »", "«\u00a0oui\u00a0»"),
         ("«oui»", "«\u00a0oui\u00a0»"),
