@@ -1,27 +1,48 @@
-"""Who may answer citizens."""
+"""Who may answer citizens, and what was done with the accounts."""
 
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+
+# What a supervisor may set: one conversation is a person's whole attention; beyond six, answers take minutes.
+LEAST_CAPACITY, MOST_CAPACITY = 1, 6
+LONGEST_DETAIL = 200  # characters of an audit entry
+
+
+class Role(models.TextChoices):
+    """What somebody with an account does here."""
+
+    OFFICER = "officer", "Policier"
+    SUPERVISOR = "supervisor", "Superviseur"
+    CONTENT = "content", "Rédacteur"
 
 
 class OfficerManager(BaseUserManager["Officer"]):
     """Makes officers."""
 
-    def create_officer(self, name: str, password: str) -> "Officer":
+    def create_officer(self, name: str, password: str, role: Role = Role.OFFICER) -> "Officer":
         """Make an officer who can log in with `password`."""
-        officer = self.model(name=name)
+        officer = self.model(name=name, role=role)
         officer.set_password(password)
         officer.save(using=self._db)
         return officer
 
 
 class Officer(AbstractBaseUser):
-    """A police officer. The name is for colleagues and the login; citizens never see it."""
+    """Somebody with an account. The name is for colleagues and the login; citizens never see it."""
 
     name = models.CharField("identifiant", max_length=64, unique=True)
     is_active = models.BooleanField("actif", default=True)
+    role = models.CharField("rôle", max_length=16, choices=Role.choices, default=Role.OFFICER)
+    # Conversations at once; empty: what the settings say.
+    capacity = models.PositiveSmallIntegerField(
+        "conversations à la fois",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(LEAST_CAPACITY), MaxValueValidator(MOST_CAPACITY)],
+    )
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 
@@ -29,3 +50,42 @@ class Officer(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AuditAction(models.TextChoices):
+    """What is worth a line in the audit trail."""
+
+    SIGNED_IN = "signed_in", "Connexion"
+    SIGN_IN_FAILED = "sign_in_failed", "Connexion refusée"
+    LOCKED_OUT = "locked_out", "Connexions bloquées après plusieurs échecs"
+    SIGNED_OUT = "signed_out", "Déconnexion"
+    SIGNED_OUT_EVERYWHERE = "signed_out_everywhere", "Déconnexion partout"
+    ACCOUNT_CREATED = "account_created", "Compte créé"
+    ACCOUNT_DEACTIVATED = "account_deactivated", "Compte désactivé"
+    ACCOUNT_REACTIVATED = "account_reactivated", "Compte réactivé"
+    ROLE_CHANGED = "role_changed", "Rôle changé"
+    CAPACITY_CHANGED = "capacity_changed", "Nombre de conversations changé"
+    PASSWORD_RESET = "password_reset", "Mot de passe réinitialisé"
+    PASSWORD_CHOSEN = "password_chosen", "Mot de passe choisi"
+    SECOND_FACTOR_RESET = "second_factor_reset", "Second facteur réinitialisé"
+    SECOND_FACTOR_SET = "second_factor_set", "Second facteur enregistré"
+    HOURS_CHANGED = "hours_changed", "Horaires changés"
+    SWITCH_CHANGED = "switch_changed", "Interrupteur changé"
+
+
+class AuditEntry(models.Model):
+    """One line of the audit trail. Written once, never changed."""
+
+    at = models.DateTimeField("date", auto_now_add=True, db_index=True)
+    officer = models.ForeignKey(Officer, models.SET_NULL, null=True, related_name="audit_entries")
+    name = models.CharField("identifiant", max_length=64, blank=True)
+    action = models.CharField("action", max_length=32, choices=AuditAction.choices)
+    detail = models.CharField("précision", max_length=LONGEST_DETAIL, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.name} {self.action}"
