@@ -28,6 +28,24 @@ class NotOwner(ConversationError):
     code = "not_yours"
 
 
+class Outdated(ConversationError):
+    """Something was said or moved since this was decided."""
+
+    code = "not_yours"
+
+
+class OfferOver(ConversationError):
+    """The offer ran out, or was taken back."""
+
+    code = "offer_over"
+
+
+class ColleagueUnavailable(ConversationError):
+    """The colleague that a transfer names is not there, is away or has no room."""
+
+    code = "colleague_unavailable"
+
+
 class AlreadyTaken(ConversationError):
     """Another officer was quicker."""
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from content.vocabulary import DangerKind, Outcome
+from handoff.conversations.sentences import STILL_HERE
 from handoff.conversations.states import State
 
 
@@ -26,6 +27,10 @@ class Button:
     id: str
     title: str
     payload: str
+
+
+# The answer to « Êtes-vous toujours là ? ». Pressed too late, it asks for an officer again (handoff.triage).
+STILL_HERE_BUTTON = Button("still_here", STILL_HERE, "")
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,31 @@
 """What the service itself says when a conversation moves. French, shown as « Information »."""
 
 ACCEPTED = "Un policier vous répond."
-DECLINED = "Un autre policier va vous répondre. Vous gardez votre place."
-TRANSFERRED = "Un autre policier va vous répondre. Vous gardez votre place en tête de file."
+TRANSFERRED = "Un autre policier va vous répondre. Vous passez en tête de file."
+OFFICER_LOST = "La connexion du policier est coupée. Un autre policier va vous répondre. Vous passez en tête de file."
+REOPENED = "Un autre policier va vous répondre. Vous passez en tête de file."
 RETURNED_TO_BOT = "Le policier vous laisse avec le robot. Vous pouvez redemander un policier."
 WRAPPED_UP = "Le policier termine cette conversation."
+RESUMED = "Le policier reprend la conversation."
 CLOSED_BY_OFFICER = "Le policier a mis fin à la conversation. Vous pouvez en commencer une autre."
+CLOSED_AFTER_WRAP_UP = "La conversation est terminée. Vous pouvez en commencer une autre."
 CLOSED_BY_CITIZEN = "La conversation est terminée : le citoyen l'a quittée."
 CLOSED_UNATTENDED = "La conversation est terminée : plus personne n'écrivait."
+
+STILL_THERE = (
+    "Êtes-vous toujours là ? Un policier va bientôt pouvoir vous répondre. "
+    "Sans réponse de votre part dans les 2 minutes, vous quitterez la file d'attente."
+)
+STILL_HERE = "Oui, je suis là"
+DROPPED_ABSENT = (
+    "Cette page n'était plus ouverte, ou n'était plus connectée : vous avez quitté la file d'attente. "
+    "Vous pouvez redemander un policier. En cas de danger : 17 ou 112, ou un SMS au 114."
+)
+DROPPED_SILENT = (
+    "Vous n'avez pas répondu : vous avez quitté la file d'attente. "
+    "Vous pouvez redemander un policier. En cas de danger : 17 ou 112, ou un SMS au 114."
+)
+CLOSING = (
+    "Le service ferme. Les policiers encore présents répondent dans l'ordre de la file. "
+    "Si aucun ne peut vous répondre, nous vous le dirons ici."
+)

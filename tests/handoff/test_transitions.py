@@ -1,21 +1,23 @@
 """Each move is allowed where the table says, refused elsewhere, and counted."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from conftest import VirtualClock
+from conftest import NOON, VirtualClock
 
 from content.vocabulary import HandoffReason
 from handoff.conversations import states
 from handoff.conversations.errors import ConversationError, NotOwner
 from handoff.conversations.events import Author, Entry
-from handoff.conversations.record import Handoff
+from handoff.conversations.record import Conversation, Handoff
 from handoff.conversations.states import Move, State
 from handoff.conversations.store.memory import MemoryStore
 from handoff.conversations.transitions import Transitions
 
 ME, COLLEAGUE = 1, 2
+LATER = NOON + timedelta(minutes=2)
 ASKED = Handoff(HandoffReason.REQUESTED_BY_CITIZEN)
 
 
@@ -36,16 +38,31 @@ async def _hand_off(transitions: Transitions) -> object:
     return await transitions.hand_off("c1", ASKED, [leading], "Vous attendez.")
 
 
+async def _as_it_is(transitions: Transitions) -> Conversation:
+    return await transitions._store.get("c1")
+
+
+async def _drop_out(transitions: Transitions) -> object:
+    return await transitions.drop_out(await _as_it_is(transitions))
+
+
 DOING: dict[Move, Callable[[Transitions], Awaitable[object]]] = {
     states.HAND_OFF: _hand_off,
-    states.RESERVE: lambda transitions: transitions.reserve("c1", ME),
-    states.DECLINE: lambda transitions: transitions.decline("c1", ME),
+    states.RESERVE: lambda transitions: transitions.reserve("c1", ME, capacity=3, until=LATER),
     states.ACCEPT: lambda transitions: transitions.accept("c1", ME, capacity=3),
-    states.TRANSFER: lambda transitions: transitions.transfer("c1", ME),
+    states.DECLINE: lambda transitions: transitions.decline("c1", ME),
+    states.TIME_OUT: lambda transitions: transitions.time_out("c1", ME),
+    states.CANCEL: lambda transitions: transitions.cancel("c1", ME),
+    states.TRANSFER: lambda transitions: transitions.transfer("c1", ME, note="Bonjour cher collègue"),
+    states.LOSE: lambda transitions: transitions.lose("c1", ME),
     states.RETURN_TO_BOT: lambda transitions: transitions.return_to_bot("c1", ME),
-    states.WRAP_UP: lambda transitions: transitions.wrap_up("c1", ME),
+    states.WRAP_UP: lambda transitions: transitions.wrap_up("c1", ME, until=LATER),
+    states.RESUME: lambda transitions: transitions.resume("c1", ME),
+    states.REOPEN: lambda transitions: transitions.reopen("c1", ME),
     states.CLOSE: lambda transitions: transitions.close("c1", ME),
     states.ABANDON: lambda transitions: transitions.leave("c1"),
+    states.DROP_OUT: _drop_out,
+    states.TURN_AWAY: lambda transitions: transitions.turn_away("c1", "Le service est fermé."),
 }
 
 PATHS: dict[State, list[Move]] = {
@@ -121,14 +138,14 @@ async def test_a_colleague_cannot_move_my_conversation(
     store: MemoryStore, transitions: Transitions, move: Move
 ) -> None:
     await _reach(transitions, State.ASSIGNED)
-    attempt = {
-        states.TRANSFER: transitions.transfer,
-        states.RETURN_TO_BOT: transitions.return_to_bot,
-        states.WRAP_UP: transitions.wrap_up,
-        states.CLOSE: transitions.close,
-    }[move]
+    attempt: dict[Move, Callable[[], Awaitable[object]]] = {
+        states.TRANSFER: lambda: transitions.transfer("c1", COLLEAGUE),
+        states.RETURN_TO_BOT: lambda: transitions.return_to_bot("c1", COLLEAGUE),
+        states.WRAP_UP: lambda: transitions.wrap_up("c1", COLLEAGUE, until=LATER),
+        states.CLOSE: lambda: transitions.close("c1", COLLEAGUE),
+    }
     with pytest.raises(NotOwner):
-        await attempt("c1", COLLEAGUE)
+        await attempt[move]()
     assert (await store.get("c1")).owner == ME
 
 

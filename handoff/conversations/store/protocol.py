@@ -7,13 +7,19 @@ from datetime import datetime
 from typing import Protocol
 
 from handoff.conversations.events import Author, Entry, Event
+from handoff.conversations.officers import Status, Team
 from handoff.conversations.queue import Queue
 from handoff.conversations.record import Change, Conversation
 
 LOG_LIMIT = 400  # events kept a conversation: some hours of talk, below 2 MB
 PAGE = 100
 
+# Rings when places, or what the queue shows, have changed.
 QUEUE_TOPIC = "queue"
+# Rings when somebody comes on duty, goes, changes status, or gets or loses a conversation.
+TEAM_TOPIC = "team"
+# Rings for what only the dispatcher cares for: a page that is back, an answer to « Êtes-vous toujours là ? ».
+DISPATCH_TOPIC = "dispatch"
 # No condition beyond "not closed", and nothing changes but the log.
 JUST_SAY = Change()
 
@@ -95,7 +101,22 @@ class ConversationStore(Protocol):
     async def claim(self, conversation_id: str, entry: Entry, officer: int, capacity: int) -> Appended:
         """Give a waiting conversation to an officer, if nobody has it and the officer has room.
 
+        One that is offered to another officer is his for as long as the offer stands, unless it is an emergency.
         Raises AlreadyTaken, CapacityReached or UnknownConversation.
+        """
+
+    async def reserve(
+        self, conversation_id: str, entry: Entry, officer: int, capacity: int, until: datetime
+    ) -> Appended:
+        """Keep a queued conversation for an officer `until` then, if he has room and no other offer.
+
+        Raises AlreadyTaken, CapacityReached or UnknownConversation.
+        """
+
+    async def see(self, conversation_id: str, *, present: bool = True) -> None:
+        """Note that the citizen's page is there; or, unless `present`, that it has just gone. Adds no event.
+
+        Raises UnknownConversation.
         """
 
     async def read(self, conversation_id: str, cursor: int) -> Page:
@@ -107,11 +128,29 @@ class ConversationStore(Protocol):
     async def owned_by(self, officer: int) -> Sequence[Conversation]:
         """Return the officer's conversations, the longest-held first."""
 
+    async def attend(self, officer: int, desk: str, *, name: str, capacity: int, until: datetime) -> None:
+        """Put an officer on duty, or renew the lease that his console `desk` holds.
+
+        Who comes on duty is available; who is already there keeps his status.
+        """
+
+    async def leave_desk(self, officer: int, desk: str) -> None:
+        """End the lease of one console. With the last one the officer is offered nothing more."""
+
+    async def dismiss(self, officer: int) -> None:
+        """Take an officer off duty. What he holds stays his."""
+
+    async def set_status(self, officer: int, status: Status) -> None:
+        """Change an officer's status, and forget missed offers. Without effect for who is not on duty."""
+
+    async def team(self) -> Team:
+        """Return everybody on duty, and what they hold."""
+
     async def type(self, conversation_id: str, author: Author) -> None:
         """Let the conversation's listeners know that `author` is writing. Nothing is kept."""
 
     def doorbell(self, *topics: str) -> AbstractAsyncContextManager[Bell]:
-        """Return a bell at these topics: conversation ids, QUEUE_TOPIC, `officer_topic`."""
+        """Return a bell at these topics: conversation ids, `officer_topic` and those in capitals above."""
 
     async def spend(self, token: str, until: datetime) -> bool:
         """Remember `token` until then; tell whether it was new."""
