@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handoff.settings")
 pages = get_asgi_application()
 
 # Django must be set up before these are imported.
+from handoff.accounts.retention import keep_forgetting  # noqa: E402
 from handoff.citizen.socket import citizen_socket  # noqa: E402
 from handoff.console.socket import officer_socket  # noqa: E402
 from handoff.gateway import Gateway, gateway  # noqa: E402
@@ -45,10 +46,12 @@ def build_application(parts: Gateway) -> Application:
 
 async def _live(parts: Gateway, receive: Receive, send: Send) -> None:
     await receive()
-    tidying = asyncio.create_task(keep_tidy(parts))
+    works = (keep_tidy(parts), keep_forgetting())
+    tasks = [asyncio.create_task(work) for work in works]
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    tidying.cancel()
+    for task in tasks:
+        task.cancel()
     await parts.bot.aclose()
     await send({"type": "lifespan.shutdown.complete"})
 

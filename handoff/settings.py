@@ -2,10 +2,12 @@
 
 import os
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+
+from handoff.accounts.oidc_settings import oidc_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -32,6 +34,10 @@ INSTALLED_APPS = [
     "handoff.accounts",
     "handoff.citizen",
     "handoff.console",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "dsfr",
     "widget_tweaks",
     "django.forms",
@@ -50,7 +56,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "handoff.accounts.session_limits.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last, as it asks: it turns a locked sign-in into its page.
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -82,13 +91,45 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Officer"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:login"
-LOGIN_REDIRECT_URL = "console:home"
+LOGIN_REDIRECT_URL = "accounts:home"
 LOGOUT_REDIRECT_URL = "accounts:login"
+
+# ProConnect, or another provider: OIDC_… in the environment; nothing there, no button.
+_oidc = oidc_settings(os.environ)
+globals().update(_oidc)
+OIDC_ON: bool = _oidc["OIDC_ON"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    *(["handoff.accounts.oidc.Backend"] if OIDC_ON else []),
+]
+
+OTP_TOTP_ISSUER = "Mon commissariat"
+
+# Five wrong passwords or codes, then a quarter of an hour: guessing becomes hopeless, a slip stays bearable. By name
+# and address together, so that nobody can lock an officer out from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says how long: trying meanwhile must not prolong it
+AXES_LOCKOUT_CALLABLE = "handoff.accounts.lock_out.locked_page"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "handoff.accounts.lock_out.hidden_name"
+AXES_WHITELIST_CALLABLE = "handoff.accounts.lock_out.names_nobody"
+# It keeps what a failed form held: nothing of that is wanted.
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code", "next", "csrfmiddlewaretoken", "ip_address", "user_agent"]
+AXES_DISABLE_ACCESS_LOG = True  # the audit trail (handoff/accounts) has it
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
@@ -122,8 +163,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 # A demo is served over plain HTTP on this machine; anything else stands behind TLS.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_PROXY_SSL_HEADER = None if DEMO else ("HTTP_X_FORWARDED_PROTO", "https")
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_AGE = 12 * 3600  # an officer's day
+# With a provider the session must survive the way back from its page, which is another site.
+SESSION_COOKIE_SAMESITE = "Lax" if OIDC_ON else "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 13 * 3600  # an officer's day (handoff/accounts/session_limits.py)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_AGE = None  # as the session: nothing stays on a shared computer
 

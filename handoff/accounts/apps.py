@@ -1,5 +1,7 @@
 """The accounts app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "handoff.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to what the audit trail is made of."""
+        import_module("handoff.accounts.receivers")

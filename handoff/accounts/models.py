@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 # What a supervisor may set: one conversation is a person's whole attention; beyond six, answers take minutes.
 LEAST_CAPACITY, MOST_CAPACITY = 1, 6
@@ -44,12 +46,41 @@ class Officer(AbstractBaseUser):
         validators=[MinValueValidator(LEAST_CAPACITY), MaxValueValidator(MOST_CAPACITY)],
     )
 
+    # Set while the password is one that a supervisor handed over: until then it opens nothing but its own change.
+    one_time_until = models.DateTimeField("mot de passe à usage unique jusqu'au", null=True, blank=True)
+    # Part of what every session is held against: one more, and all of them are void.
+    session_version = models.PositiveIntegerField("version des sessions", default=0)
+    # Who the provider says it is (OIDC). The subject is bound at the first sign-in with a verified address.
+    email = models.EmailField("adresse électronique", null=True, blank=True, unique=True)
+    oidc_subject = models.CharField("sujet OIDC", max_length=255, null=True, blank=True, unique=True)  # noqa: DJ001  # NULL keeps it unique
+
     objects: ClassVar[OfficerManager] = OfficerManager()
 
     USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry: it changes with the password and with `session_version`."""
+        return salted_hmac("officer session", f"{self.session_version} {self.password}", algorithm="sha256").hexdigest()
+
+
+class CapacityRule(models.Model):
+    """What supervisors decided for everybody: one row, or none while the settings hold."""
+
+    default = models.PositiveSmallIntegerField("par défaut")
+    most = models.PositiveSmallIntegerField("au plus")
+
+    def __str__(self) -> str:
+        return f"{self.default} (at most {self.most})"
+
+    @classmethod
+    def current(cls) -> "CapacityRule":
+        """Return the rule in force."""
+        kept = cls.objects.first()
+        return kept or cls(default=settings.OFFICER_CAPACITY, most=MOST_CAPACITY)
 
 
 class AuditAction(models.TextChoices):
@@ -63,6 +94,7 @@ class AuditAction(models.TextChoices):
     ACCOUNT_CREATED = "account_created", "Compte créé"
     ACCOUNT_DEACTIVATED = "account_deactivated", "Compte désactivé"
     ACCOUNT_REACTIVATED = "account_reactivated", "Compte réactivé"
+    ADDRESS_CHANGED = "address_changed", "Adresse électronique changée"
     ROLE_CHANGED = "role_changed", "Rôle changé"
     CAPACITY_CHANGED = "capacity_changed", "Nombre de conversations changé"
     PASSWORD_RESET = "password_reset", "Mot de passe réinitialisé"

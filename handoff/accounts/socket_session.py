@@ -8,11 +8,16 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 
+from handoff.accounts import session_limits
+from handoff.accounts.access import SERVES
 from handoff.accounts.models import Officer
 
 
 async def officer_of(cookie_header: str) -> Officer | None:
-    """Return the officer logged in under these cookies, or None. Reads the database outside the event loop."""
+    """Return the officer signed in under these cookies whose role answers citizens, or None.
+
+    Counts as use of the session. Reads the database outside the event loop.
+    """
     key = _session_key(cookie_header)
     return await sync_to_async(_officer)(key) if key else None
 
@@ -29,4 +34,8 @@ def _officer(session_key: str) -> Officer | None:
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
     user = get_user(request)
-    return user if isinstance(user, Officer) and user.is_active else None
+    if not isinstance(user, Officer) or not user.is_active or user.role not in SERVES:
+        return None
+    if session_limits.has_lapsed(request.session) or not session_limits.keep_alive(request.session):
+        return None
+    return user

@@ -5,23 +5,27 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from handoff.accounts.models import Officer
+from handoff.accounts.models import Officer, Role
 
 
 class Command(BaseCommand):
     """Prints a name and a new password; any earlier password of that name is void."""
 
-    help = "Crée un policier de démonstration et affiche son identifiant et un mot de passe à usage unique."
+    help = "Crée un compte de démonstration et affiche son identifiant et un mot de passe à usage unique."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the name, `demo` unless given."""
+        """Take the name, `demo` unless given, and the role."""
         parser.add_argument("name", nargs="?", default="demo")
+        parser.add_argument("--role", choices=Role.values, default=Role.OFFICER)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write `name password` on one line, for people and for scripts."""
+        # Good until the next start draws another: in a demonstration nobody is asked to choose one.
         password = secrets.token_urlsafe(12)
         officer, _ = Officer.objects.get_or_create(name=options["name"])
         officer.set_password(password)
+        officer.role = options["role"]
         officer.is_active = True
+        officer.one_time_until = None
         officer.save()
         self.stdout.write(f"{officer.name} {password}")

@@ -1,0 +1,36 @@
+"""What the accounts keep, and for how long."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from asgiref.sync import sync_to_async
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from handoff.accounts.models import AuditEntry
+
+# The CNIL's recommendation on logs (deliberation 2021-122): six months to one year.
+AUDIT_KEPT = timedelta(days=365)
+EVERY = 3600.0  # seconds
+
+_log = logging.getLogger(__name__)
+
+
+def forget_old(now: datetime) -> None:
+    """Delete audit entries older than a year, failures that lock nobody any more, and sessions that are over."""
+    AuditEntry.objects.filter(at__lt=now - AUDIT_KEPT).delete()
+    AccessAttempt.objects.filter(attempt_time__lt=now - settings.AXES_COOLOFF_TIME).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+
+
+async def keep_forgetting() -> None:
+    """Do it every hour until cancelled."""
+    while True:
+        await asyncio.sleep(EVERY)
+        try:
+            await sync_to_async(forget_old)(timezone.now())
+        except Exception as fault:  # noqa: BLE001  # a fault here must not end the forgetting
+            _log.error("not forgotten: %s", type(fault).__name__)
