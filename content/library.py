@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from content.errors import InvalidContent
 from content.hours import BusinessHours
+from content.hours_file import read_hours
 from content.yaml_file import read_yaml
 
 # Replies that belong to no page.
@@ -188,7 +189,7 @@ def load_library(data: Path = DATA) -> Library:
         services=_built(data / "services.yml", _services),
         responses=responses,
         home=_built(data / "home.yml", _home),
-        hours=_built(data / "hours.yml", _hours),
+        hours=_built(data / "hours.yml", read_hours),
         labels=_built(data / "guidance.yml", _labels) if (data / "guidance.yml").exists() else {},
     )
 
@@ -264,7 +265,3 @@ def _home(content: Mapping[str, Any]) -> Home:
 
 def _labels(content: Mapping[str, Any]) -> dict[str, SlotLabel]:
     return {name: SlotLabel(**label) for name, label in (content.get("labels") or {}).items()}
-
-
-def _hours(content: Mapping[str, Any]) -> BusinessHours:
-    return BusinessHours(time.fromisoformat(content["opens_at"]), time.fromisoformat(content["closes_at"]))

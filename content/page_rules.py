@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from content.documents import Document, Fault, Key
+from content.hours_rules import hours_faults
 
 _REFERENCE = re.compile(r"^\| ([ARSM]\d+) \|", re.MULTILINE)
 _PREFIXES = {"answer": "ask", "steer": "reach"}
@@ -46,8 +47,7 @@ def naming_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
         yield from _home(document, names)
         if document.name == "hours.yml":
             yield from _sources(document, names, "sources")
-            if str(document.content["opens_at"]) >= str(document.content["closes_at"]):
-                yield document.fault("l'ouverture doit précéder la fermeture.", "opens_at")
+            yield from hours_faults(document)
 
 
 def _doubled_names(documents: Sequence[Document]) -> Iterator[Fault]:

@@ -41,7 +41,7 @@ def _validator(name: str) -> Draft202012Validator | None:
     # the two jsonschema versions of the two environments resolve files in different ways.
     schema = json.loads(path.read_text(encoding="utf-8").replace('"common.json#/', '"#/'))
     common = json.loads((SCHEMAS / "common.json").read_text(encoding="utf-8").replace('"common.json#/', '"#/'))
-    return Draft202012Validator({**schema, "$defs": common["$defs"]})
+    return Draft202012Validator({**schema, "$defs": {**common["$defs"], **schema.get("$defs", {})}})
 
 
 def _plain(value: object) -> object:

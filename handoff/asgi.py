@@ -46,7 +46,9 @@ def build_application(parts: Gateway) -> Application:
 
 async def _live(parts: Gateway, receive: Receive, send: Send) -> None:
     await receive()
-    works = (keep_tidy(parts), keep_forgetting())
+    # What supervisors changed before holds from the first page on.
+    await parts.opening.refresh()
+    works = (keep_tidy(parts), parts.opening.keep_current(), keep_forgetting())
     tasks = [asyncio.create_task(work) for work in works]
     await send({"type": "lifespan.startup.complete"})
     await receive()

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     # Before dsfr: its templates win.
     "handoff.look",
     "handoff.accounts",
+    "handoff.opening",
     "handoff.citizen",
     "handoff.console",
     "axes",

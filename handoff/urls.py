@@ -10,6 +10,7 @@ urlpatterns = [
     path("ticket", ticket, name="ticket"),
     path("policier/", include("handoff.console.urls")),
     path("policier/", include("handoff.accounts.urls")),
+    path("policier/", include("handoff.opening.urls")),
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
 ]

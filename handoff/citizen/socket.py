@@ -5,6 +5,7 @@ from typing import Any
 
 from content.errors import RefusedText
 from handoff.asgi_types import Receive, Scope, Send
+from handoff.citizen.officers import tell_officers
 from handoff.citizen.tail import Tail
 from handoff.citizen.tickets import TICKET_AGE, BadTicket, Ticket
 from handoff.conversations.errors import ConversationError, StoreFull
@@ -55,9 +56,12 @@ async def _serve(gateway: Gateway, wire: Wire, ticket: Ticket, cursor: int) -> N
     continuity = "continued" if not made else "lost" if seen_before else "new"
     async with gateway.store.doorbell(conversation_id, QUEUE_TOPIC) as bell:
         tail = Tail(gateway, wire, bell, conversation_id)
-        await tail.welcome(continuity, 0 if made else cursor)
+        officers = gateway.opening.officers()
+        await tail.welcome(continuity, 0 if made else cursor, officers)
         gateway.relay.wake(conversation_id)
-        await until_one_ends(tail.follow(), _listen(gateway, wire, conversation_id))
+        await until_one_ends(
+            tail.follow(), tell_officers(gateway.opening, wire, officers), _listen(gateway, wire, conversation_id)
+        )
 
 
 async def _listen(gateway: Gateway, wire: Wire, conversation_id: str) -> None:

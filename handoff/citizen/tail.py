@@ -1,5 +1,6 @@
 """The page's view of the log: everything once, in order, from where the page stopped reading."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from handoff.conversations.events import Author, Event
@@ -23,12 +24,11 @@ class Tail:
         self._cursor = 0
         self._place: Place | None = None
 
-    async def welcome(self, continuity: str, cursor: int) -> None:
-        """Send the whole state after `cursor`, under one version."""
+    async def welcome(self, continuity: str, cursor: int, officers: Mapping[str, Any]) -> None:
+        """Send the whole state after `cursor`, under one version, and what is to be known of the officers."""
         self._cursor = cursor
         unread = await self._unread()
         self._place = await self._place_in_queue(unread.conversation)
-        hours = self._gateway.hours
         await self._wire.say(
             {
                 "type": "welcome",
@@ -38,11 +38,7 @@ class Tail:
                 "truncated": unread.truncated,
                 "events": [event.as_message() for event in _for_citizen(unread)],
                 "queue": _place_message(self._place) if self._place else None,
-                "officers": {
-                    "open": hours.is_open(self._gateway.clocks.now()),
-                    "demo": self._gateway.demo,
-                    "hours": hours.as_sentence(),
-                },
+                "officers": officers,
             }
         )
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from content.library import load_library
 from content.reply import assemble
 from handoff.citizen.menu import menu
+from handoff.gateway import gateway
 
 
 @never_cache  # A page kept by the browser would show a conversation to the next person at this computer.
@@ -17,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     library = load_library()
     shown = {
         "menu": menu(library),
-        "hours": library.hours.as_sentence(),
+        "officers": gateway().opening.officers(),
         "privacy": library.home.privacy,
         "welcome": [
             {"text": bubble.text, "service": library.services.get(bubble.service or "")}

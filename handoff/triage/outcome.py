@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.clock import Clocks
-from content.handoff_notice import handoff_notice
-from content.hours import BusinessHours
+from content.handoff_notice import OpeningHours, handoff_notice
 from content.library import Library
 from content.reply import Reply
 from content.typography import typeset
@@ -29,7 +28,7 @@ class Outcomes:
     store: ConversationStore
     transitions: Transitions
     library: Library
-    hours: BusinessHours
+    hours: OpeningHours
     clocks: Clocks
 
     async def apply(self, conversation_id: str, reply: Reply, answered: int) -> Appended:

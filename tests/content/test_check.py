@@ -169,17 +169,29 @@ BROKEN = {
         "service: inconnu",
         "« inconnu » n'est pas dans",
     ),
-    "an opening without quotes": (
+    "an opening without its zero": (
         "hours.yml",
-        'opens_at: "08:00"',
-        'opens_at: "8:00"',
-        "« 8:00 » n'a pas la forme attendue",
+        'every_day: ["08:00-20:00"]',
+        'every_day: ["8:00-20:00"]',
+        "« 8:00-20:00 » n'a pas la forme attendue",
     ),
     "an opening after the closing": (
         "hours.yml",
-        'opens_at: "08:00"',
-        'opens_at: "21:00"',
+        'every_day: ["08:00-20:00"]',
+        'every_day: ["21:00-20:00"]',
         "l'ouverture doit précéder",
+    ),
+    "hours from a day that does not exist": (
+        "hours.yml",
+        'from: "2020-11-01"',
+        'from: "2020-11-31"',
+        "n'est pas un jour du calendrier",
+    ),
+    "an exception that ends before it begins": (
+        "hours.yml",
+        "exceptions: []",
+        'exceptions: [{from: "2020-12-25", until: "2020-12-24", hours: [], reason: Noël}]',
+        "la fin précède le début",
     ),
     "an emergency that is no emergency": (
         "emergency.yml",

@@ -19,6 +19,7 @@ from handoff.conversations.states import State
 from handoff.conversations.store.protocol import LOG_LIMIT
 from handoff.gateway import Gateway
 from handoff.housekeeping import tidy
+from handoff.opening.opening import Opening
 
 OFFICER = 1
 
@@ -33,7 +34,10 @@ async def test_a_new_conversation_is_welcomed_by_the_robot(address: str) -> None
     async with Citizen(address) as citizen:
         welcome = await citizen.open()
     assert (welcome["state"], welcome["continuity"], welcome["version"]) == ("bot", "new", 0)
-    assert welcome["officers"] == {"open": True, "demo": False, "hours": "de 8 h à 20 h, 7 jours sur 7"}
+    officers = welcome["officers"]
+    assert (officers["open"], officers["demo"], officers["notice"]) == (True, False, None)
+    assert officers["hours"] == "de 8 h à 20 h, 7 jours sur 7"
+    assert officers["sentence"] == typeset("Un policier peut vous répondre en ce moment, jusqu'à 20 h.")
 
 
 async def test_a_question_is_acknowledged_shown_and_answered_in_this_order(address: str) -> None:
@@ -178,9 +182,9 @@ async def test_outside_hours_a_handoff_tells_when_officers_are_back_and_makes_no
 
 async def test_in_a_demo_officers_answer_round_the_clock(gateway: Gateway, clock: VirtualClock, address: str) -> None:
     clock.advance(hours=10)
-    always = replace(gateway.hours, always_open=True)
+    always = Opening(replace(load_library().hours, always_open=True), clock, demo=True)
     outcomes = replace(gateway.relay.outcomes, hours=always)
-    demo = replace(gateway, hours=always, demo=True, relay=replace(gateway.relay, outcomes=outcomes))
+    demo = replace(gateway, opening=always, demo=True, relay=replace(gateway.relay, outcomes=outcomes))
     async with served(demo) as where, Citizen(where) as citizen:
         assert (await citizen.open())["officers"]["demo"]
         await citizen.queue_up()

@@ -9,6 +9,7 @@ import { Outbox } from "../look/outbox.js";
 import { Timeline } from "../look/timeline.js";
 import { Ending } from "./ending.js";
 import { closeMenuFromOutside } from "./menu.js";
+import { showOfficers } from "./officers.js";
 import { WritingSign, showInterlocutor } from "./signs.js";
 import { dropTicket, rememberCursor, requestTicket } from "./ticket.js";
 import { Waiting } from "./waiting.js";
@@ -56,16 +57,18 @@ class Conversation {
     else if (message.type === "event") this.happened(message);
     else if (message.type === "ack") this.outbox.acknowledged(message.client_message_id);
     else if (message.type === "queue") this.place(message);
+    else if (message.type === "officers") this.presence(message);
     else if (message.type === "typing") this.writing.show(message.author);
     else if (message.type === "truncated") this.tellTruncated();
     else if (message.type === "error") this.refused(message);
   }
 
-  welcome({ state, continuity, truncated, events, queue }) {
+  welcome({ state, continuity, truncated, events, queue, officers }) {
     const known = this.timeline.cursor > 0;
     if (continuity !== "continued") this.timeline.cursor = 0;
     if (continuity === "lost" || (continuity === "new" && known)) this.tellLost(known);
     if (truncated) this.tellTruncated();
+    this.presence(officers);
     for (const event of events) this.handle(event);
     this.become(state);
     if (queue) this.place(queue);
@@ -100,6 +103,10 @@ class Conversation {
     const isNews = part("waiting").hidden;
     this.waiting.show(queue);
     if (isNews) this.see(part("waiting"));
+  }
+
+  presence(officers) {
+    showOfficers(officers, { presence: part("presence"), information: part("notice") });
   }
 
   refused(error) {

@@ -1,0 +1,1 @@
+"""When officers answer, as supervisors change it: dated exceptions, « robot seul », the message on every page."""

@@ -1,0 +1,117 @@
+"""The supervisors' page of the opening: exceptions and the two switches. Works without JavaScript."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from content.clock import paris_now
+from content.handoff_notice import presence
+from content.library import load_library
+from handoff.accounts.access import Role, role_required
+from handoff.accounts.models import Officer
+from handoff.opening import changes, kept
+from handoff.opening.forms import ROBOT_ONLY, ExceptionForm, NoticeForm, RobotOnlyForm
+from handoff.opening.models import ExceptionalDays
+from handoff.opening.opening import Opening
+
+supervisors = role_required(Role.SUPERVISOR)
+
+
+@never_cache
+@require_safe
+@supervisors
+def page(request: HttpRequest) -> HttpResponse:
+    """Show what holds now, what is to come, and the forms."""
+    return _show(request)
+
+
+@never_cache
+@require_POST
+@supervisors
+def add(request: HttpRequest) -> HttpResponse:
+    """Add an exception."""
+    form = ExceptionForm(request.POST)
+    if form.is_valid():
+        try:
+            changes.add_exception(_officer(request), form.exception())
+        except changes.Overlaps:  # somebody else was quicker
+            form.refuse_overlap()
+        else:
+            return redirect("opening:page")
+    return _show(request, exception_form=form)
+
+
+@never_cache
+@require_POST
+@supervisors
+def remove(request: HttpRequest, key: int) -> HttpResponse:
+    """Remove an exception; one that is gone already stays gone."""
+    changes.remove_exception(_officer(request), key)
+    return redirect("opening:page")
+
+
+@never_cache
+@require_POST
+@supervisors
+def robot_only(request: HttpRequest) -> HttpResponse:
+    """Let the robot answer alone, or bring the officers back."""
+    if "stop" in request.POST:
+        changes.set_robot_only(_officer(request), "")
+        return redirect("opening:page")
+    form = RobotOnlyForm(request.POST)
+    if form.is_valid():
+        changes.set_robot_only(_officer(request), form.cleaned_data["robot_only"])
+        return redirect("opening:page")
+    return _show(request, robot_only_form=form)
+
+
+@never_cache
+@require_POST
+@supervisors
+def notice(request: HttpRequest) -> HttpResponse:
+    """Show a message at the top of every page, or take it away."""
+    if "stop" in request.POST:
+        changes.set_notice(_officer(request), "")
+        return redirect("opening:page")
+    form = NoticeForm(request.POST)
+    if form.is_valid():
+        changes.set_notice(_officer(request), form.cleaned_data["notice"])
+        return redirect("opening:page")
+    return _show(request, notice_form=form)
+
+
+def _show(request: HttpRequest, **forms_given: forms.Form) -> HttpResponse:
+    held, now = kept.read(), paris_now()
+    hours = replace(load_library().hours, always_open=settings.DEMO)
+    # From the database, not from this process's own view, which may be a second old.
+    opening = Opening(hours, paris_now, demo=settings.DEMO)
+    opening.take(held)
+    shown: dict[str, Any] = {
+        "demo": settings.DEMO,
+        "open": opening.is_open(now),
+        "presence": presence(opening, now),
+        "hours": load_library().hours.as_sentence(now),
+        "robot_only": held.robot_only,
+        "notice": held.notice,
+        "exceptions": [
+            {"key": days.pk, "words": changes.in_words(days), "reason": days.reason}
+            for days in ExceptionalDays.objects.filter(last__gte=now.date())
+        ],
+        "exception_form": ExceptionForm(),
+        "robot_only_form": RobotOnlyForm(initial={"robot_only": ROBOT_ONLY}),
+        "notice_form": NoticeForm(),
+        **forms_given,
+    }
+    shown["refused"] = any(form.errors for form in forms_given.values())
+    return render(request, "opening/opening.html", shown)
+
+
+def _officer(request: HttpRequest) -> Officer:
+    assert isinstance(request.user, Officer)  # noqa: S101  # role_required let nobody else in
+    return request.user
