@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from content.clock import paris_now
 from content.danger_patterns import read_danger_patterns
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
-from content.library import DATA, load_library
+from content.library import DATA, load_library, read_regimes
 from content.page_rules import Names, exists_on, naming_faults, references_in
 from content.question_rules import group, question_faults
+from content.regime_rules import regime_faults, variant_faults
 from content.schema_check import shape_faults
 from content.similarity import likeness
 from content.text_rules import KnownPlaces, NotYetOpen, shown_texts, text_faults
@@ -23,6 +25,7 @@ NEEDED = (
     "services.yml",
     "home.yml",
     "hours.yml",
+    "regimes.yml",
     "not_yet_open.yml",
     "danger.yml",
     "emergency.yml",
@@ -84,6 +87,10 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
     )
     yield from naming_faults(documents, names)
     yield from question_faults(documents)
+    yield from regime_faults(by_name["regimes.yml"])
+    regimes = read_regimes(by_name["regimes.yml"].content)
+    for document in documents:
+        yield from variant_faults(document, regimes, paris_now().date())
     places = KnownPlaces(services)
     closed = [{"names": [entry["name"]], "from": date.max} for entry in services.values() if not exists_on(entry, day)]
     not_yet_open = NotYetOpen([*by_name["not_yet_open.yml"].content["not_yet_open"], *closed], day)

@@ -1,22 +1,25 @@
 """Everything content staff wrote, loaded once into typed objects."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from content.clock import PARIS
 from content.errors import InvalidContent
 from content.hours import BusinessHours
 from content.hours_file import read_hours
+from content.regimes import Regime, RegimeKind, Regimes
 from content.yaml_file import read_yaml
 
 # Replies that belong to no page.
-_CONVERSATIONS = ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml", "languages.yml")
+_CONVERSATIONS = ("emergency.yml", "handoff.yml", "smalltalk.yml", "guidance.yml", "languages.yml", "follow_ups.yml")
 
 Built = TypeVar("Built")
 
+REGIME_SLOT = "regime"
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -60,12 +63,41 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Response:
-    """One `utter_…` of the YAML files: its text and its `custom` object."""
+class Variant:
+    """One way to say a response. `kinds`: the rules under which it is said; None for the last resort."""
 
-    name: str
     text: str
     custom: Mapping[str, Any]
+    kinds: frozenset[RegimeKind] | None = None
+
+
+@dataclass(frozen=True)
+class Response:
+    """One `utter_…` of the YAML files. `text` and `custom` are those of its first variant."""
+
+    name: str
+    variants: tuple[Variant, ...]
+
+    @property
+    def text(self) -> str:
+        """The first variant's text."""
+        return self.variants[0].text
+
+    @property
+    def custom(self) -> Mapping[str, Any]:
+        """The first variant's `custom` object."""
+        return self.variants[0].custom
+
+    @property
+    def varies(self) -> bool:
+        """Tell whether what is said depends on the rules in force."""
+        return any(variant.kinds is not None for variant in self.variants)
+
+    def under(self, regime: Regime) -> Variant:
+        """Return what is said under `regime`, its figures filled in, as Rasa would say it."""
+        fitting = [variant for variant in self.variants if variant.kinds and regime.kind in variant.kinds]
+        said = (fitting or [variant for variant in self.variants if variant.kinds is None] or self.variants[-1:])[0]
+        return replace(said, text=said.text.format_map(dict(regime.figures)) if said.kinds else said.text)
 
 
 @dataclass(frozen=True)
@@ -140,6 +172,7 @@ class Library:
     home: Home
     hours: BusinessHours
     labels: Mapping[str, SlotLabel]
+    regimes: Regimes
 
     def describe_slots(self, slots: Mapping[str, object]) -> dict[str, str]:
         """Return the answers given to the bot's questions, in French; slots without a label are left out."""
@@ -181,16 +214,19 @@ def load_library(data: Path = DATA) -> Library:
     """Load every file of `data`. Raises InvalidContent, in French and with the file's name, at the first fault."""
     pages = [_page(path) for folder in ("answer", "steer") for path in sorted((data / folder).glob("*.yml"))]
     responses = {page.response.name: page.response for page in pages}
+    labels: dict[str, SlotLabel] = {}
     for name in _CONVERSATIONS:
         if (data / name).exists():
             responses |= {response.name: response for response in _built(data / name, _responses)}
+            labels |= _built(data / name, _labels)
     return Library(
         pages={page.slug: page for page in pages},
         services=_built(data / "services.yml", _services),
         responses=responses,
         home=_built(data / "home.yml", _home),
         hours=_built(data / "hours.yml", read_hours),
-        labels=_built(data / "guidance.yml", _labels) if (data / "guidance.yml").exists() else {},
+        labels=labels,
+        regimes=_built(data / "regimes.yml", read_regimes) if (data / "regimes.yml").exists() else Regimes(()),
     )
 
 
@@ -225,9 +261,40 @@ def _examples(block: str) -> tuple[str, ...]:
 
 def _responses(content: Mapping[str, Any]) -> list[Response]:
     return [
-        Response(name, variants[0].get("text", "").strip(), variants[0].get("custom", {}))
+        Response(name, tuple(_variant(variant) for variant in variants))
         for name, variants in content.get("responses", {}).items()
     ]
+
+
+def _variant(variant: Mapping[str, Any]) -> Variant:
+    named = [each["value"] for each in variant.get("condition") or () if each["name"] == REGIME_SLOT]
+    kinds = frozenset(RegimeKind(value) for value in named) if named else None
+    return Variant(variant.get("text", "").strip(), variant.get("custom", {}), kinds)
+
+
+def read_regimes(content: Mapping[str, Any]) -> Regimes:
+    """Return what regimes.yml says. Its instants are Paris local time."""
+    return Regimes(
+        rows=tuple(
+            Regime(
+                name=row["name"],
+                kind=RegimeKind(row["rules"]),
+                where=tuple(row["where"]),
+                start=_instant(row["from"]),
+                end=_instant(row["to"]) if row.get("to") else None,
+                figures={name: str(value) for name, value in (row.get("figures") or {}).items()},
+                legal_basis=row.get("legal_basis"),
+                sources=tuple(row.get("sources") or ()),
+                officer=bool(row.get("officer")),
+            )
+            for row in content["regimes"]
+        ),
+        as_of=_day(content.get("as_of")),
+    )
+
+
+def _instant(value: object) -> datetime:
+    return datetime.fromisoformat(str(value)).replace(tzinfo=PARIS)
 
 
 def _services(content: Mapping[str, Any]) -> Mapping[str, Service]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from content.errors import BrokenReply, InvalidContent
 from content.library import Card, Library
+from content.rules_asked import RulesAsked, rules_notice
 from content.typography import typeset
 from content.vocabulary import OFFICER_INTENT, SMALL_TALK, DangerKind, HandoffReason, Outcome
 
@@ -25,6 +26,7 @@ class Reply:
     """One turn of the bot. `topic` and `service` are slugs of the first answer, `also` those of a second one.
 
     `context` is the officer's card (subjects, slots and replies by name), when the action server gave one.
+    `notice` says for which day and place an answer is true.
     """
 
     outcome: Outcome
@@ -38,10 +40,12 @@ class Reply:
     reason: HandoffReason | None = None
     context: Mapping[str, Any] | None = None
     danger: DangerKind | None = None
+    notice: str | None = None
 
     def read_aloud(self) -> str:
         """Return all that the citizen would read, buttons and cards included, one line each."""
         lines = [*self.texts, *(card.read_aloud() for card in self.cards)]
+        lines += [self.notice] if self.notice else []
         lines += [f"[{button.title}]" for button in self.buttons]
         return "\n".join(lines)
 
@@ -151,7 +155,21 @@ def _reply(part: _Part, library: Library) -> Reply:
         cards=tuple(_card(key, library) for key in _card_keys(custom, service)),
         reason=_reason(custom) if outcome is Outcome.HANDOFF else None,
         danger=_danger(custom) if outcome is Outcome.EMERGENCY else None,
+        notice=_notice(custom, library),
     )
+
+
+def _notice(custom: Mapping[str, Any], library: Library) -> str | None:
+    slots = custom.get("rules")
+    if slots is None:
+        return None
+    try:
+        asked = RulesAsked.from_slots(slots)
+    except (KeyError, TypeError, ValueError):
+        raise BrokenReply("an unknown date or place") from None
+    slug = custom.get("topic") or custom.get("service")
+    page = library.pages.get(slug) if isinstance(slug, str) else None
+    return typeset(rules_notice(asked, library.regimes, varies=page is None or page.response.varies))
 
 
 def _choices(slugs: object, library: Library) -> tuple[str, ...]:
@@ -211,4 +229,6 @@ def _join(replies: list[Reply]) -> Reply:
         also=tuple(dict.fromkeys(slug for reply in others if (slug := reply.topic or reply.service))),
         cards=tuple(cards),
         buttons=(*list(buttons)[:4], *officer),
+        # The longest one also tells the place, which the others leave out.
+        notice=max((reply.notice for reply in replies if reply.notice), key=len, default=None),
     )

@@ -11,7 +11,16 @@ from content import question_rules
 from content.check import SOURCES, check
 from content.library import DATA, Library, load_library
 
-WHOLE = ("services.yml", "hours.yml", "not_yet_open.yml", "danger.yml", "emergency.yml", "handoff.yml", "smalltalk.yml")
+WHOLE = (
+    "services.yml",
+    "hours.yml",
+    "regimes.yml",
+    "not_yet_open.yml",
+    "danger.yml",
+    "emergency.yml",
+    "handoff.yml",
+    "smalltalk.yml",
+)
 # Four pages that know each other only, and few questions: checking them takes a tenth of a second.
 QUESTIONS = 10
 PAGES = {

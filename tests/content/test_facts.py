@@ -5,24 +5,13 @@ Of a tuple, one spelling is enough. `cards` and `no_cards` name services that ar
 """
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from facts import Facts, missing, plain, said_wrongly, says, shown_cards, what_is_read
 
 from content.library import Library
-from content.reply import Reply, assemble, emergency
+from content.reply import emergency
 from content.vocabulary import DangerKind
-
-Said = str | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Facts:
-    must: tuple[Said, ...]
-    never: tuple[str, ...]
-    cards: tuple[str, ...] = ()
-    no_cards: tuple[str, ...] = ()
-
 
 HOUR = ("une heure", "1 heure", "1 h")
 KILOMETRE = ("un kilomètre", "1 km")
@@ -525,20 +514,17 @@ def test_every_page_has_its_facts(library: Library) -> None:
 
 @pytest.mark.parametrize("slug", FACTS)
 def test_an_answer_says_what_its_sources_say(slug: str, library: Library) -> None:
-    read = _read(slug, library)
-    spellings = [said if isinstance(said, tuple) else (said,) for said in FACTS[slug].must]
-    assert [said for said in spellings if not any(_says(read, spelling) for spelling in said)] == []
+    assert missing(FACTS[slug], what_is_read(slug, library)) == []
 
 
 @pytest.mark.parametrize("slug", FACTS)
 def test_an_answer_says_nothing_that_its_sources_deny(slug: str, library: Library) -> None:
-    read = _read(slug, library)
-    assert [said for said in FACTS[slug].never if _says(read, said)] == []
+    assert said_wrongly(FACTS[slug], what_is_read(slug, library)) == []
 
 
 @pytest.mark.parametrize("slug", FACTS)
 def test_an_answer_shows_the_right_cards(slug: str, library: Library) -> None:
-    shown = {card.service.key for card in _reply(slug, library).cards}
+    shown = shown_cards(slug, library)
     assert set(FACTS[slug].cards) <= shown
     assert not shown & set(FACTS[slug].no_cards)
 
@@ -555,29 +541,11 @@ def test_violences_begin_with_the_emergency_numbers(library: Library) -> None:
 
 @pytest.mark.parametrize("kind", DangerKind)
 def test_an_emergency_never_sends_to_a_number_of_the_future(kind: DangerKind, library: Library) -> None:
-    read = _plain(emergency(library, kind).read_aloud())
-    assert not any(_says(read, number) for number in ("3114", "3018", "3919", "pré-plainte"))
+    read = plain(emergency(library, kind).read_aloud())
+    assert not any(says(read, number) for number in ("3114", "3018", "3919", "pré-plainte"))
 
 
 def test_who_speaks_of_suicide_is_sent_to_the_15(library: Library) -> None:
-    assert _says(_plain(emergency(library, DangerKind.MEDICAL).read_aloud()), "15")
+    assert says(plain(emergency(library, DangerKind.MEDICAL).read_aloud()), "15")
     for slug in ("aide-victimes", "net-ecoute", "harcelement-scolaire", "pharos"):
-        assert _says(_read(slug, library), "15"), slug
-
-
-def _reply(slug: str, library: Library) -> Reply:
-    response = library.pages[slug].response
-    return assemble([{"text": response.text, "custom": response.custom}], library)
-
-
-def _read(slug: str, library: Library) -> str:
-    reply = _reply(slug, library)
-    return _plain("\n".join([*reply.texts, *(card.read_aloud() for card in reply.cards)]))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[ \u00a0\u202f\n]+", " ", text.lower()).replace("’", "'")
-
-
-def _says(read: str, said: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", read) is not None
+        assert says(what_is_read(slug, library), "15"), slug
