@@ -15,8 +15,10 @@ from holidays import country_holidays
 from content.clock import PARIS
 from content.french_hours import in_words, spoken_hours
 
-# How far an opening or a closing is looked for: longer than any exception, over a whole year of holidays.
+# How far an opening is looked for: longer than any exception, over a whole year of holidays.
 HORIZON_DAYS = 400
+# Open for longer than this on end is round the clock: nobody asks when it ends.
+ROUND_THE_CLOCK_DAYS = 28
 _MIDNIGHT = time(0)
 
 
@@ -113,18 +115,22 @@ class BusinessHours:
         return any(opens <= instant < closes for opens, closes in self._openings(instant, days=2))
 
     def closes_at(self, at: datetime) -> datetime | None:
-        """Return when the opening that holds `at` ends; None when it is closed then, or no end is in sight."""
+        """Return when the opening that holds `at` ends; None when it is closed then, or open round the clock."""
         instant = _utc(at)
-        opening = None if self.always_open else self._first_opening(instant)
-        if opening is None or opening[0] > instant:
+        if self.always_open or not self.is_open(instant):
             return None
-        return None if opening[1] >= _horizon(instant) else opening[1].astimezone(PARIS)
+        end = instant
+        for opens, closes in self._openings(instant, days=ROUND_THE_CLOCK_DAYS + 3):
+            if opens > end:
+                break
+            end = max(end, closes)
+        return None if end - instant > timedelta(days=ROUND_THE_CLOCK_DAYS) else end.astimezone(PARIS)
 
     def next_opening(self, at: datetime) -> datetime | None:
         """Return the first instant at or after `at` when officers answer; None when none is in sight."""
         instant = _utc(at)
-        opening = self._first_opening(instant)
-        return max(opening[0], instant).astimezone(PARIS) if opening else None
+        first = next((opens for opens, closes in self._openings(instant) if closes > instant), None)
+        return first and max(first, instant).astimezone(PARIS)
 
     def as_sentence(self, at: datetime) -> str:
         """Return the usual hours in force at `at`, in French: « de 8 h à 20 h, 7 jours sur 7 »."""
@@ -147,22 +153,7 @@ class BusinessHours:
         started = [one for one in self.schedules if one.starts <= day]
         return max(started, key=_starts) if started else min(self.schedules, key=_starts)
 
-    def _first_opening(self, instant: datetime) -> tuple[datetime, datetime] | None:
-        # The first whole opening that ends after `instant`, as two instants in UTC.
-        found: tuple[datetime, datetime] | None = None
-        for opens, closes in self._openings(instant):
-            if found and opens > found[1]:
-                break
-            if found:
-                found = found[0], max(found[1], closes)
-            elif closes > instant:
-                found = opens, closes
-            # What happens far beyond is no news: an opening that long has no end.
-            if found and found[1] >= _horizon(instant):
-                break
-        return found
-
-    def _openings(self, instant: datetime, days: int = HORIZON_DAYS + 3) -> Iterator[tuple[datetime, datetime]]:
+    def _openings(self, instant: datetime, days: int = HORIZON_DAYS) -> Iterator[tuple[datetime, datetime]]:
         # From the day before, whose opening may last over midnight.
         first = instant.astimezone(PARIS).date() - timedelta(days=1)
         for number in range(days):
@@ -191,10 +182,6 @@ def _instant(day: date, moment: time, *, fold: int) -> datetime:
         return instant
     # Paris jumps from 2 h to 3 h: the jump is on the hour, and fold=0 counts on with the hour before it.
     return wall.replace(fold=0).astimezone(timezone.utc).replace(minute=0, second=0)
-
-
-def _horizon(instant: datetime) -> datetime:
-    return instant + timedelta(days=HORIZON_DAYS)
 
 
 def _utc(at: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 import pytest_asyncio
@@ -69,7 +69,7 @@ def test_in_the_last_minute_officers_still_answer_and_the_page_says_until_when(c
 async def test_on_a_daylight_saving_night_pages_hear_of_the_opening_at_eight_on_the_wall(
     clock: VirtualClock, night: tuple[int, int, int], away: int
 ) -> None:
-    clock.instant = datetime(*night, 20, 0, tzinfo=PARIS).astimezone(tz=None)
+    clock.instant = datetime(*night, 20, 0, tzinfo=PARIS).astimezone(timezone.utc)
     opened = Opening(HOURS, clock)
     await opened.refresh()
     clock.instant += timedelta(hours=away, seconds=-1)
