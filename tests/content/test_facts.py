@@ -21,8 +21,8 @@ SCOPE = ("28 novembre", THREE_HOURS, "20 km")
 FACTS = {
     # --- Attestations (attestations.md) ---
     "attestation-duree": Facts(
-        ("une seule sortie", "motif 6", HOUR, THREE_HOURS, "28 novembre", "à l'encre", "permanents"),
-        ("24 heures", "deux heures", "toute la journée", "est réutilisable"),
+        ("une seule sortie", "motif 6", HOUR, "à l'encre", "permanents"),
+        ("24 heures", "deux heures", "toute la journée", "est réutilisable", "28 novembre", "trois heures"),
     ),
     "attestation-langue": Facts(
         ("anglais", "falc", "facile à lire"),
@@ -50,8 +50,8 @@ FACTS = {
         cards=("attestation-generateur", "tousanticovid"),
     ),
     "attestation-obligatoire": Facts(
-        ("135 €", "15 décembre", ("20 h – 6 h", "20 h à 6 h"), "22 décembre", "martinique"),
-        ("200 €", "n'est pas obligatoire", "est facultative"),
+        ("oui", "135 €", "de jour comme de nuit", "pièce d'identité"),
+        ("200 €", "n'est pas obligatoire", "est facultative", "15 décembre", "22 décembre"),
     ),
     "attestation-ou-telecharger": Facts(
         (
@@ -59,10 +59,15 @@ FACTS = {
             "https://www.interieur.gouv.fr/actualites/l-actu-du-ministere/attestations-de-deplacement",
             "0 800 130 000",
             "papier libre",
+            "dernier modèle",
+        ),
+        (
+            "attestation-couvre-feu-covid-19",
+            "attestation-deplacement-derogatoire-covid-19",
+            "payant",
             "28 novembre",
             "15 décembre",
         ),
-        ("attestation-couvre-feu-covid-19", "attestation-deplacement-derogatoire-covid-19", "payant"),
         cards=("attestation-generateur", "attestation-modeles", "tousanticovid", "info-coronavirus"),
     ),
     "attestation-remplir": Facts(
@@ -77,9 +82,10 @@ FACTS = {
             "8 mission",
             "9 école",
             "plusieurs cases",
-            "28 novembre",
+            HOUR,
+            KILOMETRE,
         ),
-        ("motif 10", "une seule case", "huit motifs"),
+        ("motif 10", "une seule case", "huit motifs", "28 novembre", "culte"),
     ),
     "justificatif-professionnel": Facts(
         ("employeur", "motif 1", "pas pour vos courses", "carte professionnelle"),
@@ -91,12 +97,12 @@ FACTS = {
     ),
     # --- Sorties (restrictions.md, section 2) ---
     "sport-promenade": Facts(
-        ("motif 6", HOUR, KILOMETRE, *SCOPE, ("sport collectif est interdit", "sport collectif interdit")),
-        ("deux heures", "100 km", "motif 3", "entre amis"),
+        ("motif 6", HOUR, KILOMETRE, ("sport collectif est interdit", "sport collectif interdit")),
+        ("deux heures", "100 km", "motif 3", "entre amis", "28 novembre", "trois heures", "20 km"),
     ),
     "animaux": Facts(
-        ("motif 6", HOUR, KILOMETRE, *SCOPE, "motif 3", "sans limite de distance", "accord du club"),
-        ("motif 8", "500 mètres", "une demi-heure"),
+        ("motif 6", HOUR, KILOMETRE, "motif 3", "sans limite de distance", "accord du club"),
+        ("motif 8", "500 mètres", "une demi-heure", "28 novembre", "trois heures", "20 km"),
     ),
     "courses": Facts(
         ("motif 2", "aucune limite de distance", "déchetterie", "banque", "une attestation par adulte"),

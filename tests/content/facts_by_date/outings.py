@@ -72,7 +72,6 @@ SAID: dict[str, list[tuple[Moments, Facts]]] = {
                 ("couvre-feu", "0 800 130 000", NO_FORM),
                 ("https://media.interieur.gouv.fr/deplacement-covid-19/", "tousanticovid"),
                 cards=("attestation-modeles",),
-                no_cards=("attestation-generateur",),
             ),
         ),
         (TEN_KM, Facts(("10 km", "justificatif de domicile"), ("deplacement-covid-19",))),
@@ -167,9 +166,7 @@ def _by_key() -> dict[Key, Facts]:
 
 
 def _both(first: Facts, second: Facts) -> Facts:
-    return Facts(
-        first.must + second.must, first.never + second.never, first.cards + second.cards, first.no_cards + second.no_cards
-    )
+    return Facts(first.must + second.must, first.never + second.never, first.cards + second.cards)
 
 
 FACTS: dict[Key, Facts] = _by_key()
