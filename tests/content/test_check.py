@@ -67,7 +67,7 @@ BROKEN = {
     "a source of no known kind": (ANIMAUX, "sources: [A3,", "sources: [B3,", "« B3 » n'a pas la forme attendue"),
     "no source": (
         ANIMAUX,
-        "      sources: [A3, A26, A42, A54, A56, R31, R45, R69, R80, R94]\n",
+        "      sources: [A3, A1, A26, A29, A42, A54, A56, R10, R45, R69, R80, R94]\n",
         "",
         "il manque « sources »",
     ),
@@ -116,7 +116,8 @@ BROKEN = {
     ),
     "straight quotes": (ANIMAUX, "Oui. ", 'Un "oui". ', "les guillemets sont « »"),
     "no space before a question mark": (ANIMAUX, "Oui. ", "Quoi? Oui. ", "il manque une espace avant ; ! ou ?"),
-    "a variable in a text": (ANIMAUX, "Oui. ", "Oui {nom}. ", "Rasa y chercherait une variable"),
+    "a variable in a text": (PERCEVAL, "Appelez d'abord", "{nom}, appelez", "Rasa y chercherait une variable"),
+    "a figure that these rules lack": (ANIMAUX, "Oui. ", "Oui {nom}. ", "n'a pas de valeur dans regimes.yml"),
     "brackets in a question": (
         ANIMAUX,
         "  examples: |\n",
