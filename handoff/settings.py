@@ -106,7 +106,12 @@ LOGOUT_REDIRECT_URL = "accounts:login"
 # ProConnect, or another provider: OIDC_… in the environment; nothing there, no button.
 _oidc = oidc_settings(os.environ)
 globals().update(_oidc)
+# Named once more: what our own code reads has a type.
 OIDC_ON: bool = _oidc["OIDC_ON"]
+OIDC_ISSUER: str = _oidc["OIDC_ISSUER"]
+OIDC_ACR_VALUES: list[str] = _oidc["OIDC_ACR_VALUES"]
+OIDC_EMAILS_ARE_VERIFIED: bool = _oidc["OIDC_EMAILS_ARE_VERIFIED"]
+OIDC_RP_CLIENT_ID: str = _oidc["OIDC_RP_CLIENT_ID"]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.utils import timezone
 
@@ -24,11 +23,10 @@ class SignInForm(AuthenticationForm):
         "inactive": "Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis réessayez.",
     }
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: Officer) -> None:
         """Refuse a one-time password that came too late."""
         super().confirm_login_allowed(user)
-        until = getattr(user, "one_time_until", None)
-        if until and until < timezone.now():
+        if user.one_time_until and user.one_time_until < timezone.now():
             raise forms.ValidationError(ONE_TIME_LAPSED, code="one_time_lapsed")
 
 
@@ -58,7 +56,7 @@ class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic i
         return chosen
 
 
-class OwnPasswordForm(PasswordChangeForm):  # type: ignore[type-arg]  # as above
+class OwnPasswordForm(PasswordChangeForm):
     """The officer's next password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -154,8 +152,8 @@ def free_address(address: str, owner: Officer | None = None) -> str | None:
     """Return `address` when nobody but `owner` has it, None when it is empty. Raises ValidationError."""
     if not address:
         return None
-    others = Officer.objects.filter(email__iexact=address).exclude(pk=owner.pk if owner else None)
-    if others.exists():
+    holder = Officer.objects.filter(email__iexact=address).first()
+    if holder is not None and holder != owner:
         raise forms.ValidationError(ADDRESS_TAKEN)
     return address
 

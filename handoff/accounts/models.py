@@ -52,7 +52,7 @@ class Officer(AbstractBaseUser):
     session_version = models.PositiveIntegerField("version des sessions", default=0)
     # Who the provider says it is (OIDC). The subject is bound at the first sign-in with a verified address.
     email = models.EmailField("adresse électronique", null=True, blank=True, unique=True)
-    oidc_subject = models.CharField("sujet OIDC", max_length=255, null=True, blank=True, unique=True)  # noqa: DJ001  # NULL keeps it unique
+    oidc_subject = models.CharField("sujet OIDC", max_length=255, null=True, blank=True, unique=True)
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 

@@ -26,8 +26,13 @@ UNKNOWN = (
 )
 FAILED = "La connexion par ProConnect n'a pas abouti. Réessayez, ou utilisez votre mot de passe."
 
+
+class Untrusted(Exception):
+    """The token is for somebody or something else. Not SuspiciousOperation: the library takes that for nobody."""
+
+
 # What a provider that is down, wrong or forged ends in; never a bare error page.
-_FAULTS = (SuspiciousOperation, requests.RequestException, jwt.PyJWTError, KeyError, TypeError, ValueError)
+_FAULTS = (Untrusted, SuspiciousOperation, requests.RequestException, jwt.PyJWTError, KeyError, TypeError, ValueError)
 
 
 class Backend(OIDCAuthenticationBackend):  # type: ignore[misc]  # it ships no types
@@ -41,17 +46,17 @@ class Backend(OIDCAuthenticationBackend):  # type: ignore[misc]  # it ships no t
         return officer
 
     def get_or_create_user(self, access_token: str, id_token: str, payload: dict[str, Any]) -> Officer | None:
-        """Return the officer that the provider vouches for. Raises SuspiciousOperation on a token for others."""
+        """Return the officer that the provider vouches for. Raises Untrusted on a token for others."""
         audience = payload.get("aud")
         if payload.get("iss") != settings.OIDC_ISSUER:
-            raise SuspiciousOperation("another issuer")
+            raise Untrusted("another issuer")
         if settings.OIDC_RP_CLIENT_ID not in (audience if isinstance(audience, list) else [audience]):
-            raise SuspiciousOperation("another audience")
+            raise Untrusted("another audience")
         if settings.OIDC_ACR_VALUES and payload.get("acr") not in settings.OIDC_ACR_VALUES:
-            raise SuspiciousOperation("too weak a level")
+            raise Untrusted("too weak a level")
         claims = self.get_userinfo(access_token, id_token, payload)
         if not claims.get("sub") or claims["sub"] != payload.get("sub"):
-            raise SuspiciousOperation("another subject")
+            raise Untrusted("another subject")
         return officer_of_claims(claims)
 
     def get_user(self, user_id: int) -> Any:

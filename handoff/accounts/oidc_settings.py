@@ -15,12 +15,20 @@ _NEEDED = (
     "OIDC_JWKS_ENDPOINT",
 )
 
+_NONE = {
+    "OIDC_ON": False,
+    "OIDC_ISSUER": "",
+    "OIDC_ACR_VALUES": [],
+    "OIDC_EMAILS_ARE_VERIFIED": False,
+    "OIDC_RP_CLIENT_ID": "",
+}
+
 
 def oidc_settings(environment: Mapping[str, str]) -> dict[str, Any]:
     """Return the settings of mozilla-django-oidc and of oidc.py. Raises ImproperlyConfigured on half a provider."""
     given = {name: environment.get(name, "") for name in _NEEDED}
     if not any(given.values()):
-        return {"OIDC_ON": False}
+        return _NONE
     if missing := [name for name, value in given.items() if not value]:
         raise ImproperlyConfigured(
             f"ProConnect : il manque {', '.join(missing)}. / OIDC: missing {', '.join(missing)}."

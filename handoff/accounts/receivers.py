@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from axes.signals import user_locked_out
+import axes.signals  # noqa: F401  # connects its receivers before ours
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -28,29 +28,15 @@ def _signed_out(request: HttpRequest, user: Officer | None, **_: Any) -> None:
 
 @receiver(user_login_failed)
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
-    if _was_locked_already(request):
+    locked = bool(getattr(request, "axes_locked_out", False))
+    # Set by django-axes, which listens before us, for the failures that it counts: not for those that meet a lock.
+    if locked and getattr(request, "axes_failures_since_start", None) is None:
         return
     # The typed name is not kept: it may be a password, typed into the wrong field.
-    officer = Officer.objects.filter(name=credentials.get("username") or "").first()
-    if officer is not None:
-        record(officer, AuditAction.SIGN_IN_FAILED)
-    elif credentials.get("username"):
-        record_unknown(UNKNOWN)
-
-
-@receiver(user_locked_out)
-def _locked(request: HttpRequest, **_: Any) -> None:
-    if _was_locked_already(request):
-        return
-    name = (request.axes_credentials or {}).get("username") or ""  # type: ignore[attr-defined]  # set by django-axes
+    name = credentials.get("username") or ""
     officer = Officer.objects.filter(name=name).first()
-    if officer is not None:
-        record(officer, AuditAction.LOCKED_OUT)
-    else:
-        record_unknown(UNKNOWN, AuditAction.LOCKED_OUT)
-
-
-def _was_locked_already(request: HttpRequest | None) -> bool:
-    # django-axes counts the failure that locks; those that meet a lock it does not.
-    locked = getattr(request, "axes_locked_out", False)
-    return bool(locked) and getattr(request, "axes_failures_since_start", None) is None
+    for action in (AuditAction.SIGN_IN_FAILED, *([AuditAction.LOCKED_OUT] if locked else [])):
+        if officer is not None:
+            record(officer, action)
+        elif name:
+            record_unknown(UNKNOWN, action)

@@ -32,7 +32,7 @@ def has_lapsed(session: SessionBase) -> bool:
     begun, seen = session.get(_SIGNED_IN), session.get(_SEEN)
     if begun is None or seen is None:
         return True
-    return now - begun > LONGEST.total_seconds() or now - seen > IDLE.total_seconds()
+    return bool(now - begun > LONGEST.total_seconds() or now - seen > IDLE.total_seconds())
 
 
 def mark_seen(session: SessionBase) -> bool:

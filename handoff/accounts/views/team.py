@@ -65,21 +65,24 @@ def _role(request: HttpRequest, officer: Officer) -> HttpResponse | None:
     form = RoleForm(request.POST)
     if not form.is_valid():
         return _card(request, officer, role=form)
-    return staff.change_role(_me(request), officer, Role(form.cleaned_data["role"]))
+    staff.change_role(_me(request), officer, Role(form.cleaned_data["role"]))
+    return None
 
 
 def _capacity(request: HttpRequest, officer: Officer) -> HttpResponse | None:
     form = CapacityForm(request.POST, rule=CapacityRule.current())
     if not form.is_valid():
         return _card(request, officer, capacity=form)
-    return staff.change_capacity(_me(request), officer, form.cleaned_data["capacity"])
+    staff.change_capacity(_me(request), officer, form.cleaned_data["capacity"])
+    return None
 
 
 def _address(request: HttpRequest, officer: Officer) -> HttpResponse | None:
     form = AddressForm(request.POST, officer=officer)
     if not form.is_valid():
         return _card(request, officer, address=form)
-    return staff.change_address(_me(request), officer, form.cleaned_data["email"])
+    staff.change_address(_me(request), officer, form.cleaned_data["email"])
+    return None
 
 
 def _password(request: HttpRequest, officer: Officer) -> HttpResponse:

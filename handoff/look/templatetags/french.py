@@ -18,7 +18,7 @@ _RESCUE_NUMBER = re.compile(r"\b(SMS au )?(15|17|18|112|114)\b")
 @register.filter
 def french(text: str) -> str:
     """Return `text` with French spaces and apostrophes."""
-    return typeset(text)
+    return typeset(str(text))  # Django's own sentences are translated late
 
 
 @register.filter

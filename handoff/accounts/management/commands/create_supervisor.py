@@ -13,7 +13,7 @@ from handoff.accounts.models import Officer, Role
 class Command(BaseCommand):
     """Prints a name and a one-time password, to be replaced at the first sign-in."""
 
-    help = "Crée un superviseur et affiche un mot de passe à usage unique. Les autres comptes se créent sur /policier/comptes."
+    help = "Crée un superviseur et affiche un mot de passe à usage unique. Il crée les autres sur /policier/comptes."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the name."""
@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def _create(name: str) -> str:
         form = AccountForm({"name": name, "role": Role.SUPERVISOR})
         if not form.is_valid():
-            raise CommandError(" ".join(form.errors["name"]))
+            raise CommandError(" ".join(map(str, form.errors["name"])))
         return staff.create_account(None, name, Role.SUPERVISOR)[1]
 
     @staticmethod
