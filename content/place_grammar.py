@@ -18,9 +18,9 @@ _LIVE_THERE = (
 )
 _WORK_THERE = r"(?:bosse\w*|travaill\w*)"
 _GO_THERE = (
-    r"(?:all?er|vais|va|allons|vont|ira\w*|irons|part\w*|pars|rentre\w*|retourne\w*|reven\w+|reviens|ven\w+|viens"
-    r"|monte\w*|descen\w+|rejoindre|rejoint|me rendre|nous rendre|arriv\w+|passer|quitt\w+|deplac\w+|travers\w+|vacances"
-    r"|voyag\w+|trajet\w*|sejour\w*|week end|conge\w*)"
+    r"(?:all?er|vais|va|allons|vont|ira\w*|irons|part\w*|pars|rentre\w*|retourne\w*|reven\w+|reviens|ven\w+"
+    r"|viens|monte\w*|descen\w+|rejoindre|rejoint|me rendre|nous rendre|arriv\w+|passer|quitt\w+|deplac\w+|travers\w+"
+    r"|vacances|voyag\w+|trajet\w*|sejour\w*|week end|conge\w*)"
 )
 _OF_THERE = (
     r"(?:commune|ville|villes|mairie|commissariat|prefecture|agglo\w*|centre ville|metropole|aeroport|tribunal|chu)"

@@ -35,14 +35,21 @@ NEED_A_MODEL = ("tooling", "bot", "rasa", "evaluation", "journeys", "browser")
 
 # The parts of bot/ that import neither Rasa nor anything that does.
 RASA_FREE = (
+    "calendar_words",
     "danger_belief",
+    "date_words",
+    "day_words",
+    "explicit_dates",
     "foreign_language",
+    "hour_words",
     "intent_model",
     "linear_scores",
     "model_files",
     "model_store",
     "reading",
     "segments",
+    "tense_words",
+    "when",
     "word_vectors",
     "zones",
 )
