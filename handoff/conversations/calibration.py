@@ -16,7 +16,7 @@ LEVELS = (0.1, 0.5, 0.9)  # an interval of 80 % and its middle
 _NORMAL = (-1.2816, 0.0, 1.2816)
 _FARTHEST = 8.0
 # In spreads, at each truth learned. Larger ones follow a change faster and sway more; the point has less to follow.
-STEP, MIDDLE_STEP = 0.06, 0.02
+STEP, MIDDLE_STEP = 0.06, 0.01
 # Waits of seconds, minutes and hours err differently. Minutes; in between, offsets are interpolated.
 HORIZONS = (0.3, 1.5, 5.0, 15.0, 45.0)
 

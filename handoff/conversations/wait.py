@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handoff.conversations.calibration import Calibration, Forecast
+from handoff.conversations.calibration import Calibration
 from handoff.conversations.classes import QueueClass
 from handoff.conversations.pace import FadingDelay, FadingRate
 from handoff.conversations.queue import SENSITIVE_HEAD_START
@@ -96,9 +96,7 @@ class WaitEstimator:
         self.calibration.served(waiting, self._at)
         # Who gave up would have been served by now: leaving them out would make every wait look short.
         overdue = [
-            one
-            for one, gone in self._gone.items()
-            if gone.queue_class is joined.queue_class and gone.at <= joined.at
+            one for one, gone in self._gone.items() if gone.queue_class is joined.queue_class and gone.at <= joined.at
         ]
         for one in overdue:
             del self._gone[one]
