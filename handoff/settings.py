@@ -112,6 +112,7 @@ OIDC_ISSUER: str = _oidc["OIDC_ISSUER"]
 OIDC_ACR_VALUES: list[str] = _oidc["OIDC_ACR_VALUES"]
 OIDC_EMAILS_ARE_VERIFIED: bool = _oidc["OIDC_EMAILS_ARE_VERIFIED"]
 OIDC_RP_CLIENT_ID: str = _oidc["OIDC_RP_CLIENT_ID"]
+OIDC_LOGOUT_ENDPOINT: str = _oidc["OIDC_LOGOUT_ENDPOINT"]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -158,7 +159,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A sign-out is a form, and goes on to the provider.
+        "form-action": [SELF, *([OIDC_LOGOUT_ENDPOINT] if OIDC_LOGOUT_ENDPOINT else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

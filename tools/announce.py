@@ -41,7 +41,7 @@ def announcement(seconds: float) -> list[str]:
         "",
         f"  Citoyens   {public}/",
         f"  Policiers  {public}/policier/",
-        f"             nom : {officer}   mot de passe à usage unique : {password}",
+        f"             nom : {officer}   mot de passe : {password}   (policier et superviseur)",
         "",
         "Démonstration : la file d'attente est ouverte 24 h sur 24. Ctrl-C arrête tout.",
     ]

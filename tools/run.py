@@ -67,9 +67,9 @@ def _commands(host: str, port: int, folder: Path) -> list[Command]:
 
 
 def _prepare_database(gateway: dict[str, str]) -> tuple[str, str]:
-    """Apply migrations, then create the demo officer. Returns the name and the one-time password."""
+    """Apply migrations, then create the demo officer, a supervisor too. Returns the name and a password drawn anew."""
     _manage(gateway, "migrate", "--verbosity", "0")
-    name, password = _manage(gateway, "create_demo_officer").split()
+    name, password = _manage(gateway, "create_demo_officer", "--role", "supervisor").split()
     return name, password
 
 

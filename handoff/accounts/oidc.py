@@ -1,6 +1,7 @@
 """Signing in at a provider (ProConnect): an account that exists, by its bound subject or its verified address."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import jwt
 import requests
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthenticationRequestView
 
@@ -77,6 +79,16 @@ def officer_of_claims(claims: dict[str, Any]) -> Officer | None:
         unbound.oidc_subject = claims["sub"]
         unbound.save(update_fields=["oidc_subject"])
     return unbound
+
+
+def leaving_address(request: HttpRequest) -> str:
+    """Return where the provider signs this session out too, empty when it has no part in it. Ask before the end."""
+    token = request.session.get("oidc_id_token")
+    if not token or not settings.OIDC_LOGOUT_ENDPOINT:
+        return ""
+    back = request.build_absolute_uri(reverse("accounts:login"))
+    asked = {"id_token_hint": token, "state": get_random_string(32), "post_logout_redirect_uri": back}
+    return f"{settings.OIDC_LOGOUT_ENDPOINT}?{urlencode(asked)}"
 
 
 class Request(OIDCAuthenticationRequestView):  # type: ignore[misc]  # it ships no types

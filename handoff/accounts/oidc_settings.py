@@ -21,6 +21,7 @@ _NONE = {
     "OIDC_ACR_VALUES": [],
     "OIDC_EMAILS_ARE_VERIFIED": False,
     "OIDC_RP_CLIENT_ID": "",
+    "OIDC_LOGOUT_ENDPOINT": "",
 }
 
 
@@ -53,5 +54,8 @@ def oidc_settings(environment: Mapping[str, str]) -> dict[str, Any]:
         "OIDC_AUTHENTICATION_CALLBACK_URL": "accounts:oidc-callback",
         "OIDC_USE_PKCE": True,
         "OIDC_CREATE_USER": False,
+        # Where the provider is told of a sign-out; it wants the token that it gave.
+        "OIDC_LOGOUT_ENDPOINT": environment.get("OIDC_LOGOUT_ENDPOINT", ""),
+        "OIDC_STORE_ID_TOKEN": bool(environment.get("OIDC_LOGOUT_ENDPOINT")),
         "OIDC_TIMEOUT": 10,
     }

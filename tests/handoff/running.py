@@ -55,9 +55,9 @@ class Process:
     running: subprocess.Popen[bytes]
     environment: dict[str, str]
 
-    def officer(self, name: str) -> tuple[str, str]:
-        """Make an officer; return name and password."""
-        made = manage("create_demo_officer", name, environment=self.environment)
+    def officer(self, name: str, role: str = "officer") -> tuple[str, str]:
+        """Make an account; return name and password."""
+        made = manage("create_demo_officer", name, "--role", role, environment=self.environment)
         said, password = made.split()
         return said, password
 

@@ -1,19 +1,39 @@
 """Officers: their passwords, their login, their sessions."""
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.test import Client
+from django.test import AsyncClient, Client
+from django.utils import timezone
 from pytest_django import Settings
 from talkers import Officer as Console
 
-from handoff.accounts.models import Officer
+from handoff.accounts import staff
+from handoff.accounts.models import Officer, Role
 from handoff.accounts.socket_session import officer_of
 from handoff.console import socket
 
 pytestmark = pytest.mark.django_db
+
+
+async def logged_out(officer: Officer) -> None:
+    await Session.objects.all().adelete()
+
+
+async def signed_out_everywhere(officer: Officer) -> None:
+    await sync_to_async(staff.sign_out_everywhere)(officer, officer)
+
+
+async def made_content_staff(officer: Officer) -> None:
+    await Officer.objects.filter(pk=officer.pk).aupdate(role=Role.CONTENT)
+
+
+ENDS = [logged_out, signed_out_everywhere, made_content_staff]
 
 
 @pytest.fixture(autouse=True)
@@ -93,14 +113,36 @@ async def test_a_session_is_its_officers_until_the_password_changes_or_the_offic
     assert await officer_of(cookies) is None
 
 
+@pytest.mark.parametrize(("role", "serves"), [("officer", True), ("supervisor", True), ("content", False)])
 @pytest.mark.django_db(transaction=True)
-async def test_an_open_console_is_closed_when_its_session_ends(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_console_is_for_those_who_answer_citizens(role: str, serves: bool) -> None:
+    officer, cookies = await _signed_in()
+    await Officer.objects.filter(pk=officer.pk).aupdate(role=role)
+    assert (await officer_of(cookies) == officer) is serves
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_session_that_began_and_was_not_finished_is_nobodys() -> None:
+    officer = await Officer.objects.acreate(name="demo", one_time_until=timezone.now() + timedelta(days=1))
+    await sync_to_async(officer.set_password)("une phrase assez longue")
+    await officer.asave()
+    client = AsyncClient()
+    step = await client.post("/policier/connexion", {"username": "demo", "password": "une phrase assez longue"})
+    assert step["Location"] == "/policier/connexion/mot-de-passe"
+    assert await officer_of(f"sessionid={client.cookies['sessionid'].value}") is None
+
+
+@pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
+@pytest.mark.django_db(transaction=True)
+async def test_an_open_console_is_closed_when_its_session_ends(
+    address: str, monkeypatch: pytest.MonkeyPatch, end: Callable[[Officer], Awaitable[None]]
+) -> None:
     monkeypatch.setattr(socket, "SESSION_CHECKED_EVERY", 0.1)
-    _, cookies = await _signed_in()
+    officer, cookies = await _signed_in()
     async with Console(address) as console:
         console.http.cookies.set(*cookies.split("="))
         await console.open()
-        await Session.objects.all().adelete()
+        await end(officer)
         assert (await console.until("error"))["code"] == "signed_out"
         await console.socket.wait_closed()
         assert console.socket.close_code == 4401

@@ -177,6 +177,19 @@ def test_a_nonce_that_is_not_ours_is_refused(client: Client, provider: str) -> N
     assert not is_in(client)
 
 
+def test_signing_out_goes_on_to_the_provider(client: Client, provider: str, settings: Settings) -> None:
+    officer_with_address()
+    settings.OIDC_LOGOUT_ENDPOINT, settings.OIDC_STORE_ID_TOKEN = f"{provider}/oauth2/end_session", True
+    knows(provider, "subject-11", email=ADDRESS, email_verified=True)
+    through(client, "subject-11")
+    away = urlsplit(client.post("/policier/deconnexion")["Location"])
+    asked = parse_qs(away.query)
+    assert f"{away.scheme}://{away.netloc}{away.path}" == settings.OIDC_LOGOUT_ENDPOINT
+    assert asked["post_logout_redirect_uri"] == ["http://testserver/policier/connexion"]
+    assert asked["id_token_hint"][0].count(".") == 2
+    assert not is_in(client)
+
+
 def test_who_declines_at_the_provider_or_finds_it_dead_is_told(client: Client, settings: Settings) -> None:
     there = leave(client)
     state = parse_qs(urlsplit(there).query)["state"][0]

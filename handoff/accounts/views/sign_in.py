@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from handoff.accounts import lock_out, second_factor, signing_in, staff
+from handoff.accounts import lock_out, oidc, second_factor, signing_in, staff
 from handoff.accounts.forms import CodeForm, FirstPasswordForm, SignInForm
 from handoff.accounts.models import Officer
 from handoff.accounts.second_factor import Verdict
@@ -51,7 +51,13 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Ends the session (POST)."""
+    """Ends the session (POST), at the provider too if it began there."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out, then go to the login or to the provider."""
+        leaving = oidc.leaving_address(request)
+        answer = super().post(request, *args, **kwargs)
+        return HttpResponseRedirect(leaving) if leaving else answer
 
 
 @never_cache
