@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from content.clock import paris_now
+from content.french_hours import spoken_instant
 from content.handoff_notice import presence
 from content.library import load_library
 from handoff.accounts.access import Role, role_required
@@ -92,9 +93,11 @@ def _show(request: HttpRequest, **forms_given: forms.Form) -> HttpResponse:
     # From the database, not from this process's own view, which may be a second old.
     opening = Opening(hours, paris_now, demo=settings.DEMO)
     opening.take(held)
+    closing = opening.closes_at(now)
     shown: dict[str, Any] = {
         "demo": settings.DEMO,
         "open": opening.is_open(now),
+        "until": closing and spoken_instant(closing, now.date()),
         "presence": presence(opening, now),
         "hours": load_library().hours.as_sentence(now),
         "robot_only": held.robot_only,
