@@ -11,6 +11,8 @@ from bot.explicit_dates import MONTH, MONTHS, day_of_month, days_away, month_of
 from bot.tense_words import is_told_in_past
 
 _DAY = timedelta(days=1)
+# "La version du 28 novembre est sortie ?", asked on the 10th, tells of this year's.
+_LONG_AGO = timedelta(days=300)
 # Of each kind; a message that names more dates than that asks for none of them.
 _MOST = 5
 
@@ -34,7 +36,7 @@ _RANGE = re.compile(
 _BARE = re.compile(
     rf"\b(?:le|du|au|{_WEEKDAY}) (?P<day>{_NUMBER})\b(?P<next> du mois prochain| du mois| de ce mois| prochain)?"
 )
-_RELATIVE = re.compile(r"\b(?:aujourd'hui|demain|apresdemain|avanthier|hier|ce jour)\b")
+_RELATIVE = re.compile(r"\b(?:aujourd'hui|demain|apresdemain|avanthier|hier|ce jour(?!-| la))\b")
 _AWAY = re.compile(
     r"\b(?P<how>dans|d'ici|il y a|sous) (?:environ |a peu pres )?(?P<number>\d{1,3}|une?|deux|trois|quatre|cinq"
     r"|six|sept|huit|dix|quinze|vingt"
@@ -114,7 +116,8 @@ def named_days(line: str, today: date) -> list[Days]:
         for days in read(line, today):
             if not any(days.start < other.end and other.start < days.end for other in found):
                 found.append(days)
-    return [_with_weekend(line, days) for days in sorted(found, key=lambda days: days.start) if days.rank >= 0]
+    found = [replace(days, past=days.past and days.first <= today) for days in found if days.rank >= 0]
+    return [_with_weekend(line, days) for days in sorted(found, key=lambda days: days.start)]
 
 
 def _with_weekend(line: str, days: Days) -> Days:
@@ -199,7 +202,7 @@ def _bare_numbers(line: str, today: date) -> Iterator[Days]:
             continue
         if day in _EMERGENCY_NUMBERS and not is_weekday and (_CALL.search(line) or _NUMBER_SAYS.match(after)):
             continue
-        if len(day) == 1 and _COUNTED.search(before[-60:]):
+        if re.search(r"\b(?:devant|numero|rue|au fond) $", before) or (len(day) == 1 and _COUNTED.search(before[-60:])):
             continue
         past = is_told_in_past(line, *match.span())
         found = _next_numbered(int(re.sub(r"\D|^premier", "", day) or 1), today, past=past)
@@ -287,7 +290,7 @@ def _months(line: str, today: date) -> Iterator[Days]:
 
 
 def _named_month(match: re.Match[str], line: str, today: date) -> Iterator[Days]:
-    past = is_told_in_past(line, *match.span())
+    past = is_told_in_past(line, *match.span("month"))
     # The month that is going on is the nearest.
     base = today.replace(day=1)
     first = _date_of("1", match["month"], match["year"], base, past=past)
@@ -315,7 +318,10 @@ def _date_of(day: str, month: str | None, year: str | None, today: date, *, past
     if not month:
         return _next_numbered(number, today, past=past)
     name = month if month in _MONTHS else month_of(month)
-    return day_of_month(f"{number}", name, year or "", today, past=past)
+    found = day_of_month(f"{number}", name, year or "", today, past=past)
+    if past and not year and found and found < today - _LONG_AGO:
+        return day_of_month(f"{number}", name, "", today, past=False)
+    return found
 
 
 def _next_numbered(number: int, today: date, *, past: bool) -> date | None:

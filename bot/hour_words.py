@@ -97,8 +97,7 @@ def named_parts(line: str) -> list[PartWord]:
             *match.span(),
             _PARTS[match["part"][:3]],
             (match["which"] or "") in {"ce ", "cet ", "cette "},
-            match["part"][:3] in {"soi", "nui"}
-            and (match["which"] or "") in {"la ", "le ", "de ", "en ", "les ", "dans la "},
+            match["part"] in {"soir", "nuit", "soiree"} and (match["which"] or "") in {"la ", "le ", "en ", "dans la "},
         )
         for match in islice(_PART.finditer(line), _MOST)
         if match["part"] != "midi" or (match["which"] or "") in {"ce ", "le "}

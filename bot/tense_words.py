@@ -13,14 +13,23 @@ _PARTICIPLE = (
     r"|allee?s?|partie?s?|rentree?s?|venue?s?|arrivee?s?|passe|disparue?|entendu|surpris|croise|fete|invite|dormi"
     r"|habite)"
 )
+_NO_PARTICIPLE = (
+    r"(?:une|quelle|quelque|cette|cause|meme|entre|envie|juste|encore|toute?s?|votre|notre|quatre|mille|prevue?s?"
+    r"|reservee?s?|programmee?s?|decide|planifie|autre|ete|besoin|lieu|rien|bien|aussi|droit|chez|peine|mis|pose|peri\w*)"
+)
 _PAST = re.compile(
-    rf"\b(?:ai|as|a|avons|avez|ont|avais|avait|aviez|avaient)(?: \w+){{0,2}} {_PARTICIPLE}\b"
+    rf"\b(?:ai|avons|ont|avez|(?:il|elle|on|qui|m|l|t|s|y) a|[mltn]'(?:a|ai|ont|as))"
+    r"(?: (?:pas|deja|bien|tous|mal|tout))?"
+    rf" (?!{_NO_PARTICIPLE}\b)[a-z]{{3,}}(?:e|ee|es|i|u|is|it|ert|int)\b"
+    rf"|\b(?:ai|as|a|avons|avez|ont|avais|avait|aviez|avaient)(?: \w+){{0,2}} {_PARTICIPLE}\b"
     r"|\b(?:suis|est|sommes|sont|etais|etait)(?: \w+){0,2} (?:allee?s?|sortie?s?|partie?s?|rentree?s?|venue?s?"
     r"|arrivee?s?"
-    r"|tombee?s?|disparue?s?|fait|fais|fait \w+|passee?s?)\b"
+    r"|tombee?s?|disparue?s?|decedee?s?|morte?s?|nee?s?|fait|fais|fait \w+|passee?s?)\b"
     r"|\b(?:jai|g|ja)(?: \w+){0,2} (?:eu|recu|pris|ete|perdu|vole|paye|fait)\b"
     r"|\b(?:etais|etait|etions|etaient|avais|avait|pouvait|pouvais|fallait|devait|allait|y avait)\b"
     r"|\b(?:me suis|s est|s'est|se sont|m'est|m est)\b|\bil y avait\b|\ba ete\b|\bdate de\b|\bdepuis\b"
+    r"|\b(?:mordue?|decedee?|detruite?|cambriolee?|volee?s?|agressee?s?|percutee?|fracturee?s?|giflee?|morte?"
+    r"|perdue?s?)\b"
 )
 _OPEN = re.compile(
     r"\b(?:peu[xt]?|peuvent|pouvons|pouvez|puis|pourr\w+|dois|doit|doivent|devons|devr\w+|faut|faudra|droit|vais"
@@ -45,7 +54,7 @@ def is_told_in_past(line: str, start: int, end: int) -> bool:
     going_on = _last(_OPEN, before)
     if past is not None or going_on is not None:
         return (past if past is not None else -1) > (going_on if going_on is not None else -1)
-    after = _before_first_end(line[end : end + _REACH])
+    after = re.split(r",| et | mais ", _before_first_end(line[end : end + _REACH]))[0]
     happened, asked = _PAST.search(after), _OPEN.search(after)
     return happened is not None and (asked is None or happened.start() < asked.start())
 

@@ -200,7 +200,8 @@ def _names_of_wider_places(official: Mapping[str, Any], spoken: Mapping[str, Any
             tuple(inside),
         )
         for name in names:
-            yield Name(words_of(name), (region,), Sign.NONE)
+            # "breton, occitan, corse" are languages.
+            yield Name(words_of(name), (region,), Sign.COUNTRY if name == "corse" else Sign.NONE)
     for one in spoken["wider"]:
         inside = tuple(one["departments"])
         kind = PlaceKind.OVERSEAS if inside[0].startswith("97") else PlaceKind.REGION

@@ -8,12 +8,13 @@ from content.gazetteer import Place, gazetteer
 
 # What a message may hold of each kind before the rest is left unread: a list of postcodes is no question.
 _MOST = 5
+# Up to 31 a number after "depuis le" or "du" is a day: "depuis le 28".
 _NUMBER = re.compile(
-    r"\b(?:(?P<marked>(?:dans|ds|depuis|suis|vers|quitter|h?abite|hors) (?:le|du) "
-    r"|(?:departement|departements|dept|dpt|dep)"
-    r"(?: (?:du|de la|de|le|n|numero|no|num))? )(?P<code>2[ab]|97[1-8]|98[678]|\d{2}|\d[ .-]\d)"
-    r"|(?:le|du|au|dans le) (?P<sea>97[1-8]|98[678])"
-    r"|du (?P<high>3[2-9]|[4-8]\d|9[0-5]))(?![\d.,/-]*\d)"
+    r"\b(?:(?:dans le|ds le|suis du|quitter le|h?abite le|hors du"
+    r"|(?:departement|departements|dept|dpt|dep)(?: (?:du|de la|de|le|n|numero|no|num))?)"
+    r" (?P<code>2[ab]|97[1-8]|98[678]|\d{2}|\d[ .-]\d)"
+    r"|(?:le|du|au) (?P<sea>97[1-8]|98[678])"
+    r"|(?:depuis le|vers le|du) (?P<high>3[2-9]|[4-8]\d|9[0-5]))(?![\d.,/-]*\d)"
     r"(?! ?(?:e|eme|km|m|h|heures?|euros?|ans?"
     r"|pour cent|%|€|jours?|minutes?|arrondissement)\b)"
 )

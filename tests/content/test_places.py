@@ -203,6 +203,11 @@ NAMED = [
 ]
 
 NO_PLACE = [
+    "la même chanson depuis le 30",
+    "une nouvelle version depuis le 28",
+    "vers le 15",
+    "quand y aura un troisième confinement",
+    "breton, occitan, corse",
     "je vis dans le nord de la france",
     "paris sportifs en ligne arnaque",
     "j'ai perdu des paris en ligne",
