@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -21,7 +22,8 @@ from content.hours import (
     is_public_holiday,
 )
 from content.hours_file import read_hours, read_intervals, write_intervals
-from content.library import Library
+from content.library import DATA, Library
+from content.yaml_file import read_yaml
 
 
 def daily(*texts: str, **options: object) -> BusinessHours:
@@ -363,3 +365,10 @@ def test_the_page_says_until_when_an_officer_can_answer(hours: BusinessHours, un
     said = presence(hours, at)
     assert said.startswith("Un policier peut vous répondre en ce moment")
     assert said.endswith({NIGHT: ", jusqu'à demain à 6 h.", ALWAYS: "en ce moment."}.get(hours) or until)
+
+
+def test_no_text_on_the_way_to_an_officer_promises_one_now_or_tells_the_hours() -> None:
+    # By night the notice of the return follows the same text: « je passe votre demande » would be a lie.
+    texts = [variant["text"] for (variant,) in read_yaml(DATA / "handoff.yml")["responses"].values()]
+    assert len(texts) > 10
+    assert [text for text in texts if re.search(r"\bje (vous |la |le )?passe\b|\d h\b", text, re.IGNORECASE)] == []
