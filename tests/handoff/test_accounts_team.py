@@ -134,7 +134,6 @@ def test_an_account_that_cannot_be_is_refused_with_its_sentence(
 ) -> None:
     Officer.objects.filter(pk=chief.pk).update(email="sasha@police.fr")
     page = browser.post(COMPTES, form)
-    assert page.status_code == 400
     assert sentence in said(page)
     assert Officer.objects.count() == 1
 
@@ -283,7 +282,6 @@ def test_a_capacity_out_of_bounds_is_refused_with_the_bounds(browser: Client, ca
 )
 def test_a_rule_that_cannot_be_is_refused(browser: Client, default: str, most: str, sentence: str) -> None:
     page = browser.post(f"{COMPTES}/capacite", {"default": default, "most": most})
-    assert page.status_code == 400
     assert sentence in said(page)
     assert trail() == []
 

@@ -113,8 +113,7 @@ def _list(request: HttpRequest, form: AccountForm, rule_form: CapacityRuleForm) 
         for officer in Officer.objects.order_by("-is_active", "name")
     ]
     shown = {"rows": rows, "form": form, "rule_form": rule_form}
-    status = 400 if form.errors or rule_form.errors else 200
-    return render(request, "accounts/accounts.html", shown, status=status)
+    return render(request, "accounts/accounts.html", shown)
 
 
 def _rule_form() -> CapacityRuleForm:
@@ -133,7 +132,7 @@ def _card(request: HttpRequest, officer: Officer, refusal: str = "", **refused: 
         "address": AddressForm(initial={"email": officer.email}, officer=officer),
         **refused,
     }
-    return render(request, "accounts/account.html", shown, status=400 if refusal or refused else 200)
+    return render(request, "accounts/account.html", shown)
 
 
 def _me(request: HttpRequest) -> Officer:
