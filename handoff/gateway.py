@@ -1,22 +1,31 @@
 """The parts of the gateway, put together once a process."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
 
 from content.clock import Clocks, running
+from content.handoff_notice import handoff_notice
 from content.library import Library, load_library
+from content.reply import emergency
+from content.sensitive import load_sensitive
+from handoff.conversations.dispatcher import Dispatcher
 from handoff.conversations.store.memory import MemoryStore
 from handoff.conversations.store.protocol import ConversationStore
 from handoff.conversations.transitions import Transitions
 from handoff.limits import RateLimits
 from handoff.opening.opening import Load, Opening
 from handoff.triage.client import BotClient
+from handoff.triage.entries import entry_of
 from handoff.triage.intake import Intake
 from handoff.triage.outcome import Outcomes
 from handoff.triage.relay import Relay
 from handoff.triage.watch import Watch
+
+# How many conversations at once the officer of this key may hold.
+CapacityOf = Callable[[int], Awaitable[int]]
 
 
 @dataclass(frozen=True)
@@ -33,23 +42,35 @@ class Gateway:
     clocks: Clocks
     limits: RateLimits
     typing_limits: RateLimits
-    capacity: int
+    dispatcher: Dispatcher
+    capacity_of: CapacityOf
     demo: bool
 
 
 def build_gateway(
-    bot: BotClient, clocks: Clocks, *, demo: bool, capacity: int, load_opening: Load | None = None
+    bot: BotClient,
+    clocks: Clocks,
+    *,
+    demo: bool,
+    capacity: int,
+    load_opening: Load | None = None,
+    capacity_of: CapacityOf | None = None,
 ) -> Gateway:
     """Put a gateway together around a bot and two clocks. In a demo officers answer round the clock.
 
     `load_opening` reads what supervisors changed in the hours; without it the hours are those of data/.
+    `capacity_of` tells each officer's capacity; without it all have `capacity`.
     """
     library = load_library()
     hours = replace(library.hours, always_open=True) if demo else library.hours
     opening = Opening(hours, clocks.now, load_opening, demo=demo)
     store = MemoryStore(clocks.now)
     transitions = Transitions(store)
-    outcomes = Outcomes(store, transitions, library, opening, clocks)
+    outcomes = Outcomes(store, transitions, library, opening, clocks, load_sensitive())
+
+    async def same_for_all(_officer: int) -> int:
+        return capacity
+
     return Gateway(
         store=store,
         transitions=transitions,
@@ -61,7 +82,15 @@ def build_gateway(
         clocks=clocks,
         limits=RateLimits(),
         typing_limits=RateLimits(burst=1),
-        capacity=capacity,
+        dispatcher=Dispatcher(
+            store,
+            transitions,
+            clocks.now,
+            opening,
+            closed_notice=lambda instant: handoff_notice(opening, instant),
+            numbers=lambda kind: entry_of(emergency(library, kind), with_buttons=False),
+        ),
+        capacity_of=capacity_of or same_for_all,
         demo=demo,
     )
 
@@ -69,8 +98,16 @@ def build_gateway(
 @cache
 def gateway() -> Gateway:
     """Return this process's gateway, as the settings describe it."""
-    from handoff.opening.kept import load  # models: only once Django is set up
+    from handoff.accounts.capacity import capacity_now  # models: only once Django is set up
+    from handoff.opening.kept import load
 
     bot = BotClient(settings.BOT_URL, settings.BOT_TOKEN)
     clocks = running(settings.AS_OF)
-    return build_gateway(bot, clocks, demo=settings.DEMO, capacity=settings.OFFICER_CAPACITY, load_opening=load)
+    return build_gateway(
+        bot,
+        clocks,
+        demo=settings.DEMO,
+        capacity=settings.OFFICER_CAPACITY,
+        load_opening=load,
+        capacity_of=capacity_now,
+    )

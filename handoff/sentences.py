@@ -15,6 +15,10 @@ SENTENCES = {
     "busy": "Le service reçoit trop de demandes. Réessayez dans quelques minutes. "
     "En cas de danger : 17 ou 112, ou un SMS au 114.",
     "already_taken": "Un autre policier vient de prendre cette conversation.",
+    "offered_to_another": "Cette personne est proposée à un collègue en ce moment.",
+    "no_longer_waiting": "Cette personne n'attend plus.",
+    "offer_over": "Cette proposition n'est plus valable.",
+    "colleague_unavailable": "Ce collègue ne peut pas prendre cette conversation en ce moment. Choisissez-en un autre.",
     "capacity_reached": "Vous avez déjà autant de conversations que possible. Terminez-en une d'abord.",
     "not_yours": "Cette conversation n'est pas la vôtre.",
     "unknown_conversation": "Cette conversation n'existe plus.",

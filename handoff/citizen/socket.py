@@ -1,5 +1,6 @@
 """The citizen's socket: what the page sends goes to triage, what the log gains goes to the page."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from handoff.asgi_types import Receive, Scope, Send
 from handoff.citizen.officers import tell_officers
 from handoff.citizen.tail import Tail
 from handoff.citizen.tickets import TICKET_AGE, BadTicket, Ticket
+from handoff.conversations.dispatch import HEARTBEAT
 from handoff.conversations.errors import ConversationError, StoreFull
 from handoff.conversations.events import Author
 from handoff.conversations.store.protocol import QUEUE_TOPIC, Appended
@@ -60,8 +62,18 @@ async def _serve(gateway: Gateway, wire: Wire, ticket: Ticket, cursor: int) -> N
         await tail.welcome(continuity, 0 if made else cursor, officers)
         gateway.relay.wake(conversation_id)
         await until_one_ends(
-            tail.follow(), tell_officers(gateway.opening, wire, officers), _listen(gateway, wire, conversation_id)
+            tail.follow(),
+            tell_officers(gateway.opening, wire, officers),
+            _listen(gateway, wire, conversation_id),
+            _be_seen(gateway, conversation_id),
         )
+
+
+async def _be_seen(gateway: Gateway, conversation_id: str) -> None:
+    # An officer is given a conversation only while its page is there.
+    while True:
+        await gateway.store.see(conversation_id)
+        await asyncio.sleep(HEARTBEAT.total_seconds())
 
 
 async def _listen(gateway: Gateway, wire: Wire, conversation_id: str) -> None:

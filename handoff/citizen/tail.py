@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from content.typography import typeset
 from handoff.conversations.events import Author, Event
 from handoff.conversations.queue import Place
 from handoff.conversations.record import Conversation
+from handoff.conversations.sentences import OVERTAKEN
 from handoff.conversations.states import WAITING
 from handoff.conversations.store.protocol import Bell, Page
 from handoff.conversations.store.reading import read_to_end
@@ -70,7 +72,7 @@ class Tail:
     async def _place_in_queue(self, conversation: Conversation) -> Place | None:
         if conversation.state not in WAITING:
             return None
-        return (await self._gateway.store.queue()).place_of(self._id)
+        return await self._gateway.store.place_of(self._id)
 
 
 def _for_citizen(page: Page) -> list[Event]:
@@ -78,4 +80,9 @@ def _for_citizen(page: Page) -> list[Event]:
 
 
 def _place_message(place: Place) -> dict[str, Any]:
-    return {"position": place.position, "since": place.since.isoformat(timespec="seconds")}
+    passed_by = place.overtaken
+    return {
+        "position": place.position,
+        "since": place.since.isoformat(timespec="seconds"),
+        "overtaken": passed_by and {"why": passed_by.value, "sentence": typeset(OVERTAKEN[passed_by])},
+    }

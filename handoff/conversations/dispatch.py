@@ -18,9 +18,10 @@ OFFER_FOR = timedelta(seconds=30)
 WRAP_UP_FOR = timedelta(minutes=2)
 # Who has just passed on somebody is not asked again at once; a minute later he may be the only one left.
 PASSED_FOR = timedelta(minutes=1)
-# A page that is there says so every HEARTBEAT. Three missed: nobody is given that conversation; it keeps its place.
-HEARTBEAT = timedelta(seconds=15)
-ABSENT_AFTER = timedelta(seconds=45)
+# A page that is there says so every HEARTBEAT. Three missed, nobody is given that conversation: it keeps its place, so
+# a reload or a change of network costs at most the seconds that it lasts.
+HEARTBEAT = timedelta(seconds=5)
+ABSENT_AFTER = timedelta(seconds=15)
 # A phone stops the page a few seconds after the screen goes dark. Three minutes are a glance at another application, a
 # short call, a tunnel; others are served meanwhile, so the wait costs nobody. After that the place is given up.
 DROPPED_AFTER = timedelta(minutes=3)

@@ -52,6 +52,18 @@ class AlreadyTaken(ConversationError):
     code = "already_taken"
 
 
+class OfferedToAnother(AlreadyTaken):
+    """Another officer has half a minute to accept it."""
+
+    code = "offered_to_another"
+
+
+class NoLongerWaiting(AlreadyTaken):
+    """The citizen has left the queue, or was never in it."""
+
+    code = "no_longer_waiting"
+
+
 class CapacityReached(ConversationError):
     """The officer has as many conversations as allowed."""
 

@@ -38,8 +38,10 @@ class Conversation:
     class that an officer gave it, `wanted` the colleague he chose; `passed` tells who did not take it, and when.
     `seen_at` is when the citizen's page was last known to be there, `heard_at` when the citizen last said something,
     `asked_at` when « Êtes-vous toujours là ? » was asked and not answered yet, `drained` that closing time was told.
+    `long_wait_told_at` is when the citizen, not in the queue yet, was told that the wait is long.
 
-    With an officer: `accepted_at`, and `endangered_at` when a danger was last told. `until` ends an offer or a wrap-up.
+    With an officer: `accepted_at`, and `endangered_at` when a danger was last told (in a wrap-up: since it began).
+    `until` ends an offer or a wrap-up.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Conversation:
     seen_at: datetime | None = None
     heard_at: datetime | None = None
     asked_at: datetime | None = None
+    long_wait_told_at: datetime | None = None
     drained: bool = False
     accepted_at: datetime | None = None
     endangered_at: datetime | None = None
@@ -89,8 +92,8 @@ class Change:
     `owner` is the officer who gets the conversation, `by` the one who must have it already, `until` when this ends.
     `danger` is a kind whose numbers are shown by this append, `alert` one that it tells the officer alone: each once a
     conversation; `danger_again` says that one of them was told again. `rank` and `wanted`: where a transfer goes.
-    `asks` whether the citizen is still there; `drains`: tells of closing time. `version` is that of the conversation
-    on which this was decided, where it must not have changed since.
+    `asks` whether the citizen is still there; `drains`: tells of closing time; `tells_long_wait`: before the
+    queue. `version` is that of the conversation on which this was decided, where it must not have changed since.
     """
 
     allowed_in: frozenset[State] = OPEN
@@ -107,6 +110,7 @@ class Change:
     rank: QueueClass | None = None
     wanted: int | None = None
     asks: bool = False
+    tells_long_wait: bool = False
     drains: bool = False
     version: int | None = None
 
@@ -127,6 +131,7 @@ def changed(conversation: Conversation, change: Change, at: datetime, *, heard: 
         heard_at=at if heard else moved.heard_at,
         asked_at=None if heard else at if change.asks else moved.asked_at,
         drained=moved.drained or change.drains,
+        long_wait_told_at=at if change.tells_long_wait else moved.long_wait_told_at,
     )
 
 
@@ -160,6 +165,8 @@ def _moved(conversation: Conversation, change: Change, at: datetime) -> Conversa
         return _waiting(moved, change, at, interrupted=left in WITH_OFFICER)
     if entered is State.ASSIGNED:
         return replace(moved, accepted_at=at if left in WAITING else moved.accepted_at, **_OUT_OF_QUEUE)
+    if entered is State.WRAPPING:
+        return replace(moved, endangered_at=None)
     if entered is State.BOT:
         return replace(moved, waiting_since=None, rank=None, interrupted=False, **_OUT_OF_QUEUE)
     return moved

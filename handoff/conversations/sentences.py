@@ -1,5 +1,7 @@
 """What the service itself says when a conversation moves. French, shown as « Information »."""
 
+from handoff.conversations.queue import Overtaken
+
 ACCEPTED = "Un policier vous répond."
 TRANSFERRED = "Un autre policier va vous répondre. Vous passez en tête de file."
 OFFICER_LOST = "La connexion du policier est coupée. Un autre policier va vous répondre. Vous passez en tête de file."
@@ -29,3 +31,10 @@ CLOSING = (
     "Le service ferme. Les policiers encore présents répondent dans l'ordre de la file. "
     "Si aucun ne peut vous répondre, nous vous le dirons ici."
 )
+
+# Beside the place in the queue, for as long as it is so.
+OVERTAKEN = {
+    Overtaken.EMERGENCY: "Une personne en danger passe avant vous.",
+    Overtaken.INTERRUPTED: "Une personne dont l'échange a été coupé reprend avant vous.",
+    Overtaken.SENSITIVE: "Une personne dans une situation fragile passe avant vous.",
+}

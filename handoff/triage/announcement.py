@@ -6,17 +6,16 @@ from content.typography import typeset
 from content.vocabulary import DangerKind
 from handoff.conversations.events import Author, Entry
 from handoff.conversations.record import Change
-from handoff.conversations.states import State
+from handoff.conversations.states import WITH_OFFICER, State
 from handoff.triage.entries import entry_of
-from handoff.triage.sentences import DANGER_ALERT
-
-WITH_OFFICER = frozenset({State.ASSIGNED, State.WRAPPING})
+from handoff.triage.sentences import DANGER_AFTER_THE_END, DANGER_ALERT
 
 
 def announce(library: Library, kind: DangerKind, state: State) -> tuple[Entry, Change]:
     """Return the entry that tells of this danger, and what it changes. An append of both raises DangerAlreadyShown."""
     if state in WITH_OFFICER:
         # The citizen is in a person's hands: the robot does not talk into that conversation.
-        alert = Entry(Author.SYSTEM, (typeset(DANGER_ALERT),), danger=kind, officer_only=True)
+        sentence = DANGER_AFTER_THE_END if state is State.WRAPPING else DANGER_ALERT
+        alert = Entry(Author.SYSTEM, (typeset(sentence),), danger=kind, officer_only=True)
         return alert, Change(alert=kind)
     return entry_of(emergency(library, kind), with_buttons=state is State.BOT), Change(danger=kind)

@@ -1,6 +1,6 @@
 """What a citizen sends: read for danger before anything else, then put in the log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.citizen_text import accept_text, neutralize_for_bot
 from content.danger import Danger, find_danger
@@ -8,7 +8,7 @@ from content.library import Library
 from content.reply import OFFICER_TITLE
 from content.vocabulary import OFFICER_INTENT
 from handoff.conversations.errors import DangerAlreadyShown, NotAllowed
-from handoff.conversations.events import Author, Button, Entry
+from handoff.conversations.events import STILL_HERE_BUTTON, Author, Button, Entry
 from handoff.conversations.record import Change
 from handoff.conversations.states import OPEN, State
 from handoff.conversations.store.protocol import Appended, ConversationStore
@@ -48,6 +48,8 @@ class Intake:
 
     async def take_press(self, conversation_id: str, client_message_id: str, button_id: str) -> Appended:
         """Take a press: what the button says is the citizen's message. Raises UnknownButton, ButtonExpired."""
+        if button_id == STILL_HERE_BUTTON.id:
+            return await self._take_still_here(conversation_id, client_message_id)
         button = await self._button(conversation_id, button_id)
         said = Entry(Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload)
         try:
@@ -56,6 +58,17 @@ class Intake:
             if refused.state is State.CLOSED:
                 raise
             raise ButtonExpired from None
+
+    async def _take_still_here(self, conversation_id: str, client_message_id: str) -> Appended:
+        said = Entry(Author.CITIZEN, (STILL_HERE_BUTTON.title,), client_message_id=client_message_id)
+        try:
+            return await self.store.append(conversation_id, [said], Change(allowed_in=WITHOUT_BOT))
+        except NotAllowed as refused:
+            if refused.state is State.CLOSED:
+                raise
+            # Too late for the place, which is given up: whoever says so still wants an officer.
+            asked = replace(said, for_bot=OFFICER_BUTTON.payload)
+            return await self.store.append(conversation_id, [asked], Change(allowed_in=WITH_BOT))
 
     async def _take_danger(self, conversation_id: str, client_message_id: str, text: str, danger: Danger) -> Appended:
         said = Entry(Author.CITIZEN, (text,), danger=danger.kind, client_message_id=client_message_id)
@@ -72,7 +85,7 @@ class Intake:
             return await self.outcomes.ask_officer_again_in_danger(conversation_id, [said])
         except NotAllowed:
             # Already on the way to an officer, who sees the flag on this message.
-            return await self.store.append(conversation_id, [said], Change(allowed_in=WITHOUT_BOT))
+            return await self.store.append(conversation_id, [said], Change(allowed_in=WITHOUT_BOT, danger_again=True))
 
     async def _button(self, conversation_id: str, button_id: str) -> Button:
         if button_id == OFFICER_BUTTON.id:

@@ -1,24 +1,33 @@
 """What a reply does to the conversation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from content.clock import Clocks
 from content.handoff_notice import OpeningHours, handoff_notice
 from content.library import Library
 from content.reply import Reply
+from content.sensitive import Sensitive
 from content.typography import typeset
 from content.vocabulary import DangerKind, HandoffReason, Outcome
 from handoff.conversations.errors import DangerAlreadyShown
 from handoff.conversations.events import Author, Entry
-from handoff.conversations.record import Change, Handoff
+from handoff.conversations.record import Change, Conversation, Handoff
 from handoff.conversations.states import State
-from handoff.conversations.store.protocol import Appended, ConversationStore
+from handoff.conversations.store.protocol import JUST_SAY, Appended, ConversationStore
 from handoff.conversations.transitions import Transitions
 from handoff.triage.entries import entry_of
 from handoff.triage.sentences import DANGER_AGAIN
 
 WITH_BOT = frozenset({State.BOT})
+
+# What is said to somebody instead of letting him into the queue, and what that changes; None lets him in.
+Admission = Callable[[Conversation, Handoff, datetime], Awaitable[tuple[Entry, Change] | None]]
+
+
+async def everybody(_conversation: Conversation, _handoff: Handoff, _now: datetime) -> None:
+    """Let everybody in."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,8 @@ class Outcomes:
     library: Library
     hours: OpeningHours
     clocks: Clocks
+    sensitive: Sensitive
+    admission: Admission = everybody
 
     async def apply(self, conversation_id: str, reply: Reply, answered: int) -> Appended:
         """Apply the bot's reply to the message at `seq` `answered`."""
@@ -37,7 +48,8 @@ class Outcomes:
             case Outcome.EMERGENCY:
                 return await self._warn(conversation_id, reply, answered)
             case Outcome.HANDOFF:
-                return await self._ask_officer(conversation_id, self._handoff(reply), [entry_of(reply)], answered)
+                handoff = await self._handoff(conversation_id, reply)
+                return await self._ask_officer(conversation_id, handoff, [entry_of(reply)], answered)
             case Outcome.CLARIFY | Outcome.STEER | Outcome.ANSWER:
                 change = Change(allowed_in=WITH_BOT, subject=reply.topic or reply.service, relayed=answered)
                 return await self.store.append(conversation_id, [entry_of(reply)], change)
@@ -62,11 +74,36 @@ class Outcomes:
         now = self.clocks.now()
         notice = handoff_notice(self.hours, now)
         if self.hours.is_open(now):
+            if kept_out := await self._kept_out(conversation_id, handoff, now):
+                notice_of_wait, change = kept_out
+                return await self._answer(conversation_id, [*said, notice_of_wait], answered, change)
             return await self.transitions.hand_off(conversation_id, handoff, said, notice, answered)
-        closed = Change(allowed_in=WITH_BOT, relayed=answered)
-        return await self.store.append(conversation_id, [*said, Entry(Author.SYSTEM, (typeset(notice),))], closed)
+        return await self._answer(conversation_id, [*said, Entry(Author.SYSTEM, (typeset(notice),))], answered)
 
-    def _handoff(self, reply: Reply) -> Handoff:
+    async def _kept_out(self, conversation_id: str, handoff: Handoff, now: datetime) -> tuple[Entry, Change] | None:
+        conversation = await self.store.get(conversation_id)
+        if _is_pressing(handoff) or conversation.dangers:
+            # In danger nobody is sent away from a queue.
+            return None
+        return await self.admission(conversation, handoff, now)
+
+    async def _answer(
+        self, conversation_id: str, said: Sequence[Entry], answered: int | None, change: Change = JUST_SAY
+    ) -> Appended:
+        with_bot = replace(change, allowed_in=WITH_BOT, relayed=answered)
+        return await self.store.append(conversation_id, said, with_bot)
+
+    async def _handoff(self, conversation_id: str, reply: Reply) -> Handoff:
         slots = (reply.context or {}).get("slots")
-        details = self.library.describe_slots(slots) if isinstance(slots, dict) else {}
-        return Handoff(reply.reason or HandoffReason.FALLBACK, details)
+        answers = slots if isinstance(slots, dict) else {}
+        known = (await self.store.get(conversation_id)).subjects
+        subjects = [*known, *(subject for subject in (reply.topic, reply.service) if subject)]
+        return Handoff(
+            reply.reason or HandoffReason.FALLBACK,
+            self.library.describe_slots(answers),
+            sensitive=self.sensitive.concerns(subjects, answers),
+        )
+
+
+def _is_pressing(handoff: Handoff) -> bool:
+    return handoff.reason is HandoffReason.EMERGENCY

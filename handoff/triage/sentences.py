@@ -6,3 +6,7 @@ DANGER_AGAIN = (
 )
 # To the officer.
 DANGER_ALERT = "Danger possible : relisez les derniers messages du citoyen. Le robot ne lui a rien affiché."
+DANGER_AFTER_THE_END = (
+    "Danger possible : relisez les derniers messages du citoyen et reprenez la conversation. "
+    "Sinon, dans 30 secondes, elle ira à un autre policier. Le robot n'a rien affiché au citoyen."
+)

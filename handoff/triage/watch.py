@@ -1,7 +1,6 @@
 """While no robot answers, it still reads for danger: what no alarm word tells, the learned layer may understand."""
 
 import logging
-from contextlib import suppress
 from dataclasses import dataclass
 
 from content.library import Library
@@ -26,10 +25,9 @@ class Watch:
 
     async def read(self, conversation_id: str, said: Event) -> None:
         """Announce the danger that the bot finds in `said`, unless it was announced before."""
-        if kind := await self._danger_in(said.entry.for_bot or ""):
-            with suppress(DangerAlreadyShown):
-                await self._announce(conversation_id, kind)
-        await self.store.append(conversation_id, [], Change(relayed=said.seq))
+        kind = await self._danger_in(said.entry.for_bot or "")
+        again = kind is not None and not await self._announce(conversation_id, kind)
+        await self.store.append(conversation_id, [], Change(relayed=said.seq, danger_again=again))
 
     async def _danger_in(self, text: str) -> DangerKind | None:
         try:
@@ -39,10 +37,15 @@ class Watch:
             _log.warning("not read for danger: %s", failure.code)
             return None
 
-    async def _announce(self, conversation_id: str, kind: DangerKind) -> None:
+    async def _announce(self, conversation_id: str, kind: DangerKind) -> bool:
+        """Announce this danger; tell whether that was new."""
         state = (await self.store.get(conversation_id)).state
         entry, change = announce(self.library, kind, state)
-        await self.store.append(conversation_id, [entry], change)
+        try:
+            await self.store.append(conversation_id, [entry], change)
+        except DangerAlreadyShown:
+            return False
+        return True
 
 
 def danger_of(parsed: object) -> DangerKind | None:

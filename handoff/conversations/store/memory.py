@@ -10,10 +10,10 @@ from datetime import datetime
 from content.clock import Clock
 from handoff.conversations.classes import QueueClass
 from handoff.conversations.dispatch import is_absent
-from handoff.conversations.errors import AlreadyTaken, CapacityReached, StoreFull, UnknownConversation
+from handoff.conversations.errors import AlreadyTaken, CapacityReached, NoLongerWaiting, OfferedToAnother, StoreFull, UnknownConversation
 from handoff.conversations.events import Author, Entry, Event
 from handoff.conversations.officers import OnDuty, Status, Team, has_room
-from handoff.conversations.queue import Queue
+from handoff.conversations.queue import Place, Queue
 from handoff.conversations.record import Change, Conversation, changed
 from handoff.conversations.states import ACCEPT, OWNED, RESERVE, WAITING, WITH_OFFICER, Move, State
 from handoff.conversations.store.memory_bell import MemoryBell
@@ -87,7 +87,7 @@ class MemoryStore:
         found = kept.conversation
         is_for_all = found.state is State.RESERVED and found.queue_class is QueueClass.EMERGENCY
         if found.owner not in (None, officer) and not is_for_all:
-            raise AlreadyTaken
+            raise OfferedToAnother if found.state is State.RESERVED else AlreadyTaken
         # An offer takes no room until it is accepted: what the officer picks by hand goes before it.
         others = [one for one in self._owned[officer].values() if one.state in WITH_OFFICER and one.id != found.id]
         return await self._give(kept, entry, Change(move=ACCEPT, owner=officer), others, capacity)
@@ -101,14 +101,14 @@ class MemoryStore:
             raise CapacityReached
         return await self._give(kept, entry, Change(move=RESERVE, owner=officer, until=until), held, capacity)
 
-    async def see(self, conversation_id: str, *, present: bool = True) -> None:
-        """Note that the citizen's page is there, or has just gone."""
+    async def see(self, conversation_id: str) -> None:
+        """Note that the citizen's page is there."""
         kept, now = self._find(conversation_id), self._now()
         was_absent = is_absent(kept.conversation, now)
         kept.conversation = replace(kept.conversation, seen_at=now)
         if kept.conversation.state in WAITING:
             self._refresh(kept.conversation)
-            if was_absent and present:
+            if was_absent:
                 self._ring(DISPATCH_TOPIC)
 
     async def read(self, conversation_id: str, cursor: int) -> Page:
@@ -127,6 +127,12 @@ class MemoryStore:
             self._queue = self._queue.refreshed(self._waiting)
         self._stale = False
         return self._queue
+
+    async def place_of(self, conversation_id: str) -> Place | None:
+        """Return the place of a conversation, or None when it does not wait."""
+        if self._queue is None:
+            self._queue = Queue.of(self._waiting.values())
+        return self._queue.place_of(conversation_id)
 
     async def owned_by(self, officer: int) -> Sequence[Conversation]:
         """Return the officer's conversations, the longest-held first."""
@@ -221,8 +227,9 @@ class MemoryStore:
     async def _give(
         self, kept: _Kept, entry: Entry, change: Change, held: Sequence[Conversation], capacity: int
     ) -> Appended:
-        if change.move and kept.conversation.state not in change.move.leaves:
-            raise AlreadyTaken
+        state = kept.conversation.state
+        if change.move and state not in change.move.leaves:
+            raise AlreadyTaken if state in OWNED else NoLongerWaiting
         if not has_room(held, capacity, self._now()):
             raise CapacityReached
         appended = self._write(kept, [entry], change)
@@ -239,6 +246,8 @@ class MemoryStore:
             if entry.client_message_id:
                 kept.taken[entry.author, entry.client_message_id] = seq
         kept.conversation = replace(after, version=before.version + len(entries))
+        if before.until != kept.conversation.until and not change.move:
+            self._ring(TEAM_TOPIC)
         if change.move:
             self._tell_officers(before, kept.conversation, change.move, at)
         self._index(before, kept.conversation)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from handoff.conversations.events import Author, Entry, Event
 from handoff.conversations.officers import Status, Team
-from handoff.conversations.queue import Queue
+from handoff.conversations.queue import Place, Queue
 from handoff.conversations.record import Change, Conversation
 
 LOG_LIMIT = 400  # events kept a conversation: some hours of talk, below 2 MB
@@ -102,7 +102,7 @@ class ConversationStore(Protocol):
         """Give a waiting conversation to an officer, if nobody has it and the officer has room.
 
         One that is offered to another officer is his for as long as the offer stands, unless it is an emergency.
-        Raises AlreadyTaken, CapacityReached or UnknownConversation.
+        Raises AlreadyTaken (OfferedToAnother, or NoLongerWaiting when nobody has it), CapacityReached or UnknownConversation.
         """
 
     async def reserve(
@@ -110,20 +110,20 @@ class ConversationStore(Protocol):
     ) -> Appended:
         """Keep a queued conversation for an officer `until` then, if he has room and no other offer.
 
-        Raises AlreadyTaken, CapacityReached or UnknownConversation.
+        Raises as `claim`.
         """
 
-    async def see(self, conversation_id: str, *, present: bool = True) -> None:
-        """Note that the citizen's page is there; or, unless `present`, that it has just gone. Adds no event.
-
-        Raises UnknownConversation.
-        """
+    async def see(self, conversation_id: str) -> None:
+        """Note that the citizen's page is there now. Adds no event. Raises UnknownConversation."""
 
     async def read(self, conversation_id: str, cursor: int) -> Page:
         """Return at most PAGE events after `cursor`. Raises UnknownConversation."""
 
     async def queue(self) -> Queue:
-        """Return who waits, in order."""
+        """Return who waits, in order, as they are now."""
+
+    async def place_of(self, conversation_id: str) -> Place | None:
+        """Return the place of a conversation, or None when it does not wait. Cheap: every page asks at every change."""
 
     async def owned_by(self, officer: int) -> Sequence[Conversation]:
         """Return the officer's conversations, the longest-held first."""

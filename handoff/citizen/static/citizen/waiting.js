@@ -7,11 +7,13 @@ export class Waiting {
     this.sentence = panel.querySelector("[data-sentence]");
   }
 
-  show({ position }) {
+  // `overtaken`: null, or who came later and passes ahead.
+  show({ position, overtaken }) {
     this.panel.hidden = false;
-    if (this.place.textContent === String(position)) return;
+    const said = [sentence(position), overtaken && overtaken.sentence].filter(Boolean).join(" ");
+    if (this.place.textContent === String(position) && this.sentence.textContent === said) return;
     this.place.textContent = String(position);
-    this.sentence.textContent = sentence(position);
+    this.sentence.textContent = said;
   }
 
   hide() {

@@ -7,9 +7,13 @@ import { Outbox } from "../look/outbox.js";
 import { LineSign } from "../look/line-sign.js";
 import { el } from "../look/dom.js";
 import { showMine, showQueue } from "./lists.js";
+import { Offer } from "./offer.js";
+import { StatusSwitch } from "./status.js";
 import { Talk } from "./talk.js";
 
 const SIGNED_OUT = 4401;
+// A conversation that enters one of these is no longer this officer's.
+const LEFT = ["queued", "bot", "closed"];
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
 class Desk {
@@ -31,6 +35,11 @@ class Desk {
       ended: (code) => code === SIGNED_OUT && this.signedOut(),
     });
     this.outbox = new Outbox(this.line);
+    this.offer = new Offer(part("offer"), {
+      accept: (offer) => this.accept(offer),
+      decline: (offer) => this.line.say({ type: "decline", conversation: offer.conversation }),
+    });
+    this.status = new StatusSwitch(part("status"), { change: (status) => this.line.say({ type: "status", status }) });
     this.line.open();
   }
 
@@ -50,6 +59,9 @@ class Desk {
   heard(message) {
     if (message.type === "welcome") this.welcome(message);
     else if (message.type === "queue") this.waits(message.entries);
+    else if (message.type === "offer") this.offered(message.offer);
+    else if (message.type === "team") this.status.show(message);
+    else if (message.type === "alarm") this.alarm("Danger signalé dans la file d’attente.");
     else if (message.type === "conversation") this.take(message);
     else if (message.type === "event") this.happened(message);
     else if (message.type === "ack") this.outbox.acknowledged(message.client_message_id);
@@ -58,9 +70,11 @@ class Desk {
     else if (message.type === "error") this.refused(message);
   }
 
-  welcome({ queue, conversations, capacity }) {
+  welcome({ queue, conversations, capacity, offer, team }) {
     this.capacity = capacity;
     this.waits(queue);
+    this.status.show(team);
+    this.offered(offer);
     const mine = new Set(conversations.map((known) => known.conversation));
     for (const talk of Array.from(this.talks.values())) if (!mine.has(talk.id) && !talk.isClosed) this.dismiss(talk);
     for (const known of conversations) this.know(known);
@@ -71,12 +85,15 @@ class Desk {
 
   waits(entries) {
     const before = new Set(this.queue.map((entry) => entry.conversation));
-    const alarmed = new Set(this.queue.filter((entry) => entry.emergency).map((entry) => entry.conversation));
     this.queue = entries;
-    if (entries.some((entry) => entry.emergency && !alarmed.has(entry.conversation))) this.alarm("Danger signalé dans la file d’attente.");
-    else if (entries.some((entry) => !before.has(entry.conversation))) part("news").textContent = "Une personne attend.";
+    if (entries.some((entry) => !before.has(entry.conversation))) part("news").textContent = "Une personne attend.";
     if (entries.some((entry) => !before.has(entry.conversation))) callAttention("Une personne attend");
     this.showLists();
+  }
+
+  offered(offer) {
+    this.offer.show(offer);
+    if (offer) callAttention("Une personne vous est proposée");
   }
 
   take(known) {
@@ -93,7 +110,8 @@ class Desk {
       const wasRaised = talk.emergency;
       const element = talk.add(event);
       if (event.client_message_id) this.outbox.acknowledged(event.client_message_id);
-      if (!element) return;
+      if (LEFT.includes(event.state)) talk.ended();
+      if (!element) return this.showLists();
       if (talk.emergency && !wasRaised) this.alarm(`Danger signalé\u00a0: ${talk.subject}.`);
       if (event.author === "citizen") this.answered(talk);
       if (talk === this.selected) bringIntoSight(talk.log.lastElementChild);
@@ -120,7 +138,8 @@ class Desk {
 
   know(known) {
     const talk = this.talks.get(known.conversation);
-    if (talk) {
+    if (talk && talk.isClosed) this.dismiss(talk);
+    else if (talk) {
       talk.update(known);
       return talk;
     }

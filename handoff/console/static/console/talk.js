@@ -33,7 +33,6 @@ export class Talk {
     if (!element) return null;
     if (event.author === "citizen") this.heardCitizen(event);
     if (event.danger) this.raise();
-    if (event.state === "closed") this.ended();
     return element;
   }
 

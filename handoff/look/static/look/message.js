@@ -7,7 +7,8 @@ import { prose } from "./prose.js";
 // `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does
 // or null, standing: titles of buttons that stand elsewhere on the page and are said again only in a clarification }.
 export function message(event, reader) {
-  if (event.author === "system") return notice(event.texts.join(" "));
+  if (event.author === "system") return question(event, reader) || notice(event.texts.join(" "));
+  if (event.officer_only) return notice(`Note d’un collègue\u00a0: ${event.texts.join(" ")}`);
   if (event.outcome === "emergency") return emergency(event, reader);
   const side = event.author === reader.mine ? " message--mine" : "";
   const outcome = event.outcome ? ` message--${event.outcome}` : "";
@@ -23,6 +24,12 @@ export function message(event, reader) {
 // A line of the service itself, between the messages.
 export function notice(sentence) {
   return el("p", { class: "notice", tabindex: "-1" }, hiddenText("Information\u00a0: "), sentence);
+}
+
+// Something that the service asks of the person: the line, and its buttons.
+function question(event, reader) {
+  const choices = buttons(event, reader);
+  return choices && el("div", { class: "question", tabindex: "-1" }, notice(event.texts.join(" ")), choices);
 }
 
 // role=alert: read at once, before whatever else the screen reader was saying.
@@ -53,6 +60,6 @@ function cards(services) {
 function buttons(event, { press, standing = [] }) {
   const offered = event.buttons.filter((button) => event.outcome === "clarify" || !standing.includes(button.title));
   if (!press || !offered.length) return null;
-  return el("div", { class: "choices", role: "group", "aria-label": "Réponses proposées" }, offered.map((button) =>
+  return el("div", { class: `choices choices--${event.author === "system" ? "service" : "robot"}`, role: "group", "aria-label": "Réponses proposées" }, offered.map((button) =>
     el("button", { type: "button", class: "choice", "data-button": button.id, onclick: () => press(button) }, button.title)));
 }

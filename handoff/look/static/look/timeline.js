@@ -14,7 +14,9 @@ export class Timeline {
   add(event) {
     if (event.seq <= this.cursor) return null;
     this.cursor = event.seq;
-    if (event.author !== "system") this.withdrawChoices();
+    // A move that nobody need see.
+    if (event.author === "system" && !event.texts.length) return null;
+    if (event.author !== "system") this.withdrawChoices(".choices");
     return this.settle(event) || this.insert(message(event, this.reader));
   }
 
@@ -26,7 +28,7 @@ export class Timeline {
 
   // Shows at once what the reader of this page has just said, before the server has taken it.
   addPending(id, text) {
-    this.withdrawChoices();
+    this.withdrawChoices(".choices");
     const event = { author: this.reader.mine, texts: [text], buttons: [], cards: [], outcome: null, at: null };
     const element = message(event, this.reader);
     element.classList.add("message--pending");
@@ -64,9 +66,9 @@ export class Timeline {
     empty(this.log);
   }
 
-  // The robot's buttons answer its last message only.
-  withdrawChoices() {
-    for (const choices of Array.from(this.log.querySelectorAll(".choices"))) choices.parentNode.removeChild(choices);
+  // The robot's buttons answer its last message only. What the service itself asks stands until the person says something.
+  withdrawChoices(which = ".choices--robot") {
+    for (const choices of Array.from(this.log.querySelectorAll(which))) choices.parentNode.removeChild(choices);
   }
 
   // The pending bubble becomes the event; the element stays, so that a screen reader does not read it twice.
