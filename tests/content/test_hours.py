@@ -372,3 +372,10 @@ def test_no_text_on_the_way_to_an_officer_promises_one_now_or_tells_the_hours() 
     texts = [variant["text"] for (variant,) in read_yaml(DATA / "handoff.yml")["responses"].values()]
     assert len(texts) > 10
     assert [text for text in texts if re.search(r"\bje (vous |la |le )?passe\b|\d h\b", text, re.IGNORECASE)] == []
+
+
+def test_who_does_not_read_french_reads_the_hours_in_figures(library: Library) -> None:
+    assert library.hours.as_sentence(paris(2020, 11, 14, 12, 0)).startswith("de 8 h à 20 h")
+    foreign = [name for name in library.responses if name.startswith("utter_foreign_")]
+    assert len(foreign) == 13
+    assert [name for name in foreign if "8:00–20:00" not in library.text_of(name)] == []
