@@ -6,11 +6,18 @@ from django.http import HttpResponse
 from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from pytest_django import Settings
 
 from handoff.accounts.models import Officer, Role
 
 PASSWORD = "une phrase assez longue"
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+def quickly(settings: Settings) -> None:
+    """Hash fast, and let no browser look for the static files of the design system, which each would do anew."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MIDDLEWARE = [part for part in settings.MIDDLEWARE if part != "handoff.static_files.StaticFiles"]
 
 
 def account(name: str, role: Role = Role.OFFICER, *, telephone: bool = False) -> Officer:

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import AsyncClient, Client
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 from talkers import Officer as Console
 
@@ -65,6 +66,12 @@ def test_a_new_demo_password_voids_the_one_before(client: Client) -> None:
     assert not _opens(client, name, before)
     assert _opens(client, name, after)
     assert Officer.objects.count() == 1
+
+
+def test_what_is_printed_is_enough_whatever_an_earlier_demonstration_linked(client: Client) -> None:
+    _demo_officer()
+    TOTPDevice.objects.create(user=Officer.objects.get(), confirmed=True)
+    assert _opens(client, *_demo_officer())
 
 
 def test_passwords_are_kept_as_argon2() -> None:

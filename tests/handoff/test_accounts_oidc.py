@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
-from people import account, is_in, said
+from people import account, is_in, quickly, said
 from pytest_django import Settings
 
 from handoff.accounts.models import AuditEntry, Officer
@@ -47,7 +47,7 @@ def _with_provider(provider: str, settings: Settings) -> None:
     for name, value in oidc_settings(environment).items():
         setattr(settings, name, value)
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, "handoff.accounts.oidc.Backend"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    quickly(settings)
 
 
 def knows(provider: str, subject: str, **claims: object) -> None:

@@ -9,7 +9,7 @@ from axes.models import AccessAttempt
 from django.test import AsyncClient, Client
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from people import MORNING, PASSWORD, account, code_of, give_password, is_in, said, signed_in
+from people import MORNING, PASSWORD, account, code_of, give_password, is_in, quickly, said, signed_in
 from pytest_django import Settings
 
 from handoff.accounts import second_factor, session_limits, staff
@@ -23,8 +23,8 @@ Clock = time_machine.Traveller
 
 
 @pytest.fixture(autouse=True)
-def _fast_hashes(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _quickly(settings: Settings) -> None:
+    quickly(settings)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from people import PASSWORD, account, give_password, is_in, said, signed_in
+from people import PASSWORD, account, give_password, is_in, quickly, said, signed_in
 from pytest_django import Settings
 
 from handoff.accounts import staff
@@ -20,8 +20,8 @@ COMPTES = "/policier/comptes"
 
 
 @pytest.fixture(autouse=True)
-def _fast_hashes(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _quickly(settings: Settings) -> None:
+    quickly(settings)
     settings.DEMO = True
 
 
