@@ -49,6 +49,7 @@ def test_the_switches_of_a_supervisor_are_seen_on_a_page_already_open(visitors: 
     for path in ("/", "/sujet/perceval", "/sujet/inconnu"):
         later = httpx.get(visitors.site.url + path, trust_env=False).text
         assert "lentes &lt;b&gt;ce soir&lt;/b&gt;." in later
+    assert "Les policiers ne peuvent pas répondre pour le moment." in httpx.get(visitors.site.url, trust_env=False).text
     check(citizen.page, "robot alone, with a message")
     citizen.page.locator(".actions").get_by_role("button", name="Parler à un policier").click()
     expect(citizen.log.get_by_text("Inutile d’attendre ici")).to_be_visible()
