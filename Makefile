@@ -8,7 +8,7 @@ HANDOFF := .venv-handoff/bin/python
 export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help install run train ask evaluate folds test test-fast test-long check format full-rasa bench-rasa clean
+.PHONY: help install run train ask evaluate folds simulate test test-fast test-long check format full-rasa bench-rasa clean
 
 help: ## Cette liste
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s  %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ evaluate: train ## Note le robot sur les messages de tests/evaluation/
 
 folds: ready ## Cinq plis sur les questions de data/ : justesse et calibration (quelques minutes)
 	@exec $(BOT) -m tests.evaluation.folds
+
+simulate: ready ## Des journées de la file sur une horloge virtuelle : l'attente annoncée tient-elle ? (une à trois minutes)
+	@exec $(HANDOFF) -m simulation
 
 format: ready ## Met le code en forme
 	@$(HANDOFF) -m ruff check --fix-only --quiet

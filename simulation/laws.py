@@ -80,20 +80,22 @@ class Always:
         return self.length
 
 
-# Name, law. Means of 9 to 16 minutes; the estimator begins by believing in 15.
+# What `make simulate` reports on. The constants of the estimator were chosen on other laws and other seeds
+# (docs/decisions/0007-expected-wait.md): whoever tunes on these must draw others for the report.
 HANDLING: Sequence[tuple[str, Law]] = (
-    ("lognormale", Lognormal(12, 0.7)),
-    ("gamma", Gamma(11, 3)),
-    ("deux bosses", Bimodal(5, 26, 0.3)),
-    ("exponentielle", Exponential(10)),
-    ("queue lourde", Lognormal(12, 1.3)),
+    ("lognormale", Lognormal(14, 0.8)),
+    ("gamma", Gamma(13, 2)),
+    ("deux bosses", Bimodal(6, 22, 0.4)),
+    ("exponentielle", Exponential(12)),
+    ("queue lourde", Lognormal(11, 1.2)),
+    ("Weibull", Weibull(12, 0.7)),
 )
 PATIENCE: Sequence[tuple[str, Law]] = (
-    ("exponentielle", Exponential(45)),
-    ("lognormale", Lognormal(40, 1.0)),
-    ("Weibull", Weibull(30, 1.6)),
+    ("exponentielle", Exponential(35)),
+    ("lognormale", Lognormal(60, 0.8)),
+    ("Weibull", Weibull(25, 2.0)),
     ("sans fin", Always(math.inf)),
-    ("brève", Gamma(15, 2)),
+    ("gamma", Gamma(20, 1.5)),
 )
 REACTION = Lognormal(0.2, 0.7)  # from the offer to the acceptance
 

@@ -15,6 +15,7 @@ from content.vocabulary import HandoffReason
 from handoff.conversations.admission import Admission, decide
 from handoff.conversations.classes import QueueClass
 from handoff.conversations.dispatch import DROPPED_AFTER, OFFER_FOR, PASSED_FOR, dispatch
+from handoff.conversations.dispatcher import DRAIN_FOR
 from handoff.conversations.officers import GRACE, IDLE_AFTER, MISSES_ALLOWED, MOST_ABOVE_CAPACITY, OnDuty, Status
 from handoff.conversations.queue import Queue
 from handoff.conversations.record import Change, Conversation, Handoff, changed
@@ -37,11 +38,11 @@ from simulation.laws import OPENS
 from simulation.scenarios import Day, Minutes, Shift
 
 MIDNIGHT = datetime(2020, 11, 14, tzinfo=PARIS)
-_FAR = MIDNIGHT + timedelta(days=3)
+_FAR = MIDNIGHT + timedelta(days=365)
 ESTIMATOR = "estimateur"
 SAMPLED_EVERY = 3
-# Officers stay so long after closing for those who were let in.
-STAY = 20.0
+# Officers stay so long after closing, at most, for those who were let in.
+STAY = DRAIN_FOR.total_seconds() / 60
 
 
 @dataclass
@@ -156,7 +157,7 @@ class _Playing:
         new = self._changed(Conversation(name, self.now), Change(move=HAND_OFF, handoff=Handoff(reason)))
         patience = self.day.patience(self.draw)
         quietly = self.draw.random() < self.day.leaves_quietly
-        if not self._is_admitted(new, deterred=self.draw.random() < self.day.deterred):
+        if self.day.admits and not self._is_admitted(new, deterred=self.draw.random() < self.day.deterred):
             return
         self._queue_up(new)
         if patience < 24 * 60:

@@ -1,6 +1,6 @@
 """The days that are played: how many people, who is on duty, what goes wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from random import Random
@@ -33,6 +33,7 @@ class Day:
     reaction: Law = REACTION
     capacity: int = 3
     closes: Minutes = CLOSES
+    admits: bool = True  # by the expected wait; otherwise everybody
     # Shares of arrivals, of conversations in which the citizen falls silent, of offers not taken.
     emergencies: float = 0.01
     sensitive: float = 0.08
@@ -48,13 +49,13 @@ class Day:
     away: Minutes = 3.0
 
 
-def dozen(morning: int, whole: int, evening: int) -> list[Shift]:
+def dozen(morning: int, whole: int, evening: int) -> tuple[Shift, ...]:
     """Return shifts of `morning` (8 h–15 h), `whole` (11 h–19 h) and `evening` (13 h–20 h) officers."""
-    return [
+    return (
         *[Shift(OPENS, 15 * 60)] * morning,
         *[Shift(11 * 60, 19 * 60)] * whole,
         *[Shift(13 * 60, CLOSES)] * evening,
-    ]
+    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Kind:
 
 KINDS = (
     Kind("100 personnes, douze policiers", 100, dozen(4, 4, 4)),
-    Kind("100 personnes, deux policiers", 100, [Shift(OPENS, 14 * 60), Shift(14 * 60, CLOSES)]),
+    Kind("100 personnes, deux policiers", 100, (Shift(OPENS, 14 * 60), Shift(14 * 60, CLOSES))),
     Kind("1 000 personnes", 1_000, dozen(4, 4, 4)),
     Kind("1 250 personnes", 1_250, dozen(4, 4, 4)),
     Kind("1 500 personnes", 1_500, dozen(4, 4, 4)),
@@ -100,6 +101,6 @@ def make_day(kind: Kind, number: int, seed: int) -> Day:
     )
 
 
-def every_day(seeds: int, kinds: Sequence[Kind] = KINDS) -> list[Day]:
-    """Return each kind of day with each handling law, `seeds` times."""
-    return [make_day(kind, law, seed) for kind, law, seed in product(kinds, range(len(HANDLING)), range(seeds))]
+def every_day(seeds: Iterable[int], kinds: Sequence[Kind] = KINDS) -> list[Day]:
+    """Return each kind of day with each handling law, once for each seed."""
+    return [make_day(kind, law, seed) for kind, law, seed in product(kinds, range(len(HANDLING)), list(seeds))]

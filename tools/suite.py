@@ -23,6 +23,7 @@ HANDOFF = ROOT / ".venv-handoff" / "bin"
 TESTED_BY = {
     "content": (HANDOFF, BOT),
     "handoff": (HANDOFF,),
+    "simulation": (HANDOFF,),
     "tooling": (HANDOFF,),
     "bot": (BOT,),
     "rasa": (BOT,),
@@ -118,7 +119,7 @@ def _checks() -> list[Step]:
     modules = [f"bot/{name}.py" for name in RASA_FREE]
     return [
         *_quick_checks(),
-        Step("types : content, handoff, tools", [HANDOFF / "mypy"]),
+        Step("types : content, handoff, simulation, tools", [HANDOFF / "mypy"]),
         Step("types : content, bot", [BOT / "mypy", "--config-file", "tools/mypy_bot.ini", "content", *modules]),
     ]
 

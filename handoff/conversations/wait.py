@@ -25,6 +25,8 @@ _PRIOR_REACTION = (0.17, 0.8)
 HALF_LIFE = 45.0
 # Those who may pass ahead never take more than this share of the pace: ageing sees to it.
 _MOST_OVERTAKEN = 0.7
+# For so long somebody of the sensitive class who comes later passes ahead of a normal one. Minutes.
+_HEAD_START = SENSITIVE_HEAD_START.total_seconds() / 60
 # Doubt about what nobody can know now: who comes on duty, who leaves. As a spread of the logarithm.
 _UNFORESEEN = 0.15
 
@@ -59,6 +61,7 @@ class WaitEstimator:
         self._situation = Situation(0, 0, 0, 0, 0)
         self._joined: dict[str, _Joined] = {}
         self._gone: dict[str, _Joined] = {}
+        self._rates: _Rates | None = None
 
     def observe(self, now: datetime, situation: Situation) -> None:
         """Take note of the situation from `now` on; the time since the last note was spent in the one before."""
@@ -70,12 +73,13 @@ class WaitEstimator:
         self._giving_up.pass_time(elapsed, elapsed * self._situation.waiting)
         for arrivals in self._arrivals.values():
             arrivals.pass_time(elapsed, elapsed)
-        self._situation = situation
+        self._situation, self._rates = situation, None
         self.calibration.pass_time(at)
 
     def joined(self, waiting: str, queue_class: QueueClass, place: int) -> Wait | None:
         """Count an arrival of a class at a place; return what to tell, or None while no officer is available."""
         self._arrivals[queue_class].count()
+        self._rates = None
         situation = self._situation
         turns = -(-place // situation.hands) if situation.hands and place <= situation.free else 0
         self._joined[waiting] = _Joined(self._at, queue_class, turns)
@@ -106,11 +110,13 @@ class WaitEstimator:
         """Learn that somebody left the queue without an officer."""
         if joined := self._joined.pop(waiting, None):
             self._giving_up.count()
+            self._rates = None
             self._gone[waiting] = joined
 
     def ended(self) -> None:
         """Count a conversation that an officer ended: a slot is free."""
         self._ends.count()
+        self._rates = None
 
     def close_queue(self) -> None:
         """Forget who waits: the queue is closed."""
@@ -141,7 +147,7 @@ class WaitEstimator:
         ends_needed = place - situation.free
         # The median of a sum of n exponential delays is that of n - 1/3 means.
         until_free = self._time_to_clear(ends_needed - 1 / 3, queue_class, waited)
-        spread = math.sqrt(1 / ends_needed + 1 / self._ends.strength + _UNFORESEEN**2)
+        spread = math.sqrt(1 / ends_needed + self._rates_now().doubt)
         whole = until_free + reaction.median
         return whole, math.hypot(spread * until_free, reaction.spread * reaction.median) / whole
 
@@ -150,23 +156,45 @@ class WaitEstimator:
 
         `ahead` falls by the pace of the officers less those who pass, and by the share of it that gives up.
         """
-        pace, leaving = self._situation.slots * self._ends.rate, self._giving_up.rate
-        first, later, changes_at = self._overtaking(queue_class, waited)
-        net = pace - min(first, _MOST_OVERTAKEN * pace)
-        cleared = math.log1p(leaving * ahead / net) / leaving
-        if cleared <= changes_at:
-            return cleared
-        left = (ahead + net / leaving) * math.exp(-leaving * changes_at) - net / leaving
-        net = pace - min(later, _MOST_OVERTAKEN * pace)
-        return changes_at + math.log1p(leaving * left / net) / leaving
+        rates = self._rates_now()
+        leaving, changes_at = rates.leaving, 0.0
+        if queue_class is QueueClass.NORMAL and waited < _HEAD_START:
+            changes_at = _HEAD_START - waited
+            cleared = math.log1p(leaving * ahead / rates.net_of_all) / leaving
+            if cleared <= changes_at:
+                return cleared
+            passed = rates.net_of_all / leaving
+            ahead = (ahead + passed) * math.exp(-leaving * changes_at) - passed
+        net = rates.pace if queue_class is QueueClass.EMERGENCY else rates.net_of_emergencies
+        return changes_at + math.log1p(leaving * ahead / net) / leaving
 
-    def _overtaking(self, queue_class: QueueClass, waited: float) -> tuple[float, float, float]:
-        """Return how many a minute pass ahead now, and later, and after how many minutes that changes."""
-        emergencies = self._arrivals[QueueClass.EMERGENCY].rate if queue_class is not QueueClass.EMERGENCY else 0.0
-        if queue_class is not QueueClass.NORMAL:
-            return emergencies, emergencies, math.inf
-        head_start = max(0.0, SENSITIVE_HEAD_START.total_seconds() / 60 - waited)
-        return emergencies + self._arrivals[QueueClass.SENSITIVE].rate, emergencies, head_start
+    def _rates_now(self) -> "_Rates":
+        # Everybody who waits asks for them, at every change.
+        if self._rates is None:
+            pace, emergencies = self._situation.slots * self._ends.rate, self._arrivals[QueueClass.EMERGENCY].rate
+            both = emergencies + self._arrivals[QueueClass.SENSITIVE].rate
+            self._rates = _Rates(
+                pace,
+                pace - min(emergencies, _MOST_OVERTAKEN * pace),
+                pace - min(both, _MOST_OVERTAKEN * pace),
+                self._giving_up.rate,
+                1 / self._ends.strength + _UNFORESEEN**2,
+            )
+        return self._rates
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """How many a minute officers take, all and less those who pass ahead; how many of those who wait leave.
+
+    `doubt` is the variance, of the logarithm, of all that.
+    """
+
+    pace: float
+    net_of_emergencies: float
+    net_of_all: float
+    leaving: float
+    doubt: float
 
 
 @dataclass(frozen=True)
