@@ -48,7 +48,13 @@ async def _live(parts: Gateway, receive: Receive, send: Send) -> None:
     await receive()
     # What supervisors changed before holds from the first page on.
     await parts.opening.refresh()
-    works = (keep_tidy(parts), parts.opening.keep_current(), keep_forgetting(), parts.dispatcher.run())
+    works = (
+        keep_tidy(parts),
+        parts.opening.keep_current(),
+        keep_forgetting(),
+        parts.dispatcher.run(),
+        parts.waits.run(),
+    )
     tasks = [asyncio.create_task(work) for work in works]
     await send({"type": "lifespan.startup.complete"})
     await receive()

@@ -15,8 +15,10 @@ from handoff.conversations.dispatcher import Dispatcher
 from handoff.conversations.store.memory import MemoryStore
 from handoff.conversations.store.protocol import ConversationStore
 from handoff.conversations.transitions import Transitions
+from handoff.conversations.waits import Waits
 from handoff.limits import RateLimits
 from handoff.opening.opening import Load, Opening
+from handoff.triage.admission import AdmissionDesk
 from handoff.triage.client import BotClient
 from handoff.triage.entries import entry_of
 from handoff.triage.intake import Intake
@@ -43,6 +45,7 @@ class Gateway:
     limits: RateLimits
     typing_limits: RateLimits
     dispatcher: Dispatcher
+    waits: Waits
     capacity_of: CapacityOf
     demo: bool
 
@@ -66,7 +69,9 @@ def build_gateway(
     opening = Opening(hours, clocks.now, load_opening, demo=demo)
     store = MemoryStore(clocks.now)
     transitions = Transitions(store)
-    outcomes = Outcomes(store, transitions, library, opening, clocks, load_sensitive())
+    waits = Waits(store, clocks.now)
+    admission = AdmissionDesk(waits, opening).keeps_out
+    outcomes = Outcomes(store, transitions, library, opening, clocks, load_sensitive(), admission)
 
     async def same_for_all(_officer: int) -> int:
         return capacity
@@ -90,6 +95,7 @@ def build_gateway(
             closed_notice=lambda instant: handoff_notice(opening, instant),
             numbers=lambda kind: entry_of(emergency(library, kind), with_buttons=False),
         ),
+        waits=waits,
         capacity_of=capacity_of or same_for_all,
         demo=demo,
     )

@@ -7,10 +7,10 @@ export class Waiting {
     this.sentence = panel.querySelector("[data-sentence]");
   }
 
-  // `overtaken`: null, or who came later and passes ahead.
-  show({ position, overtaken }) {
+  // `estimated_wait`: how long it may last, in one sentence. `overtaken`: null, or who came later and passes ahead.
+  show({ position, estimated_wait: wait, overtaken }) {
     this.panel.hidden = false;
-    const said = [sentence(position), overtaken && overtaken.sentence].filter(Boolean).join(" ");
+    const said = [sentence(position), wait && wait.sentence, overtaken && overtaken.sentence].filter(Boolean).join(" ");
     if (this.place.textContent === String(position) && this.sentence.textContent === said) return;
     this.place.textContent = String(position);
     this.sentence.textContent = said;

@@ -1,0 +1,87 @@
+"""Before the queue: a long wait is told, a wait beyond closing is refused, and the place comes with an estimate."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from conftest import VirtualClock
+from talkers import Citizen
+
+from content.vocabulary import HandoffReason
+from handoff.conversations.officers import LEASE
+from handoff.conversations.record import Handoff
+from handoff.gateway import Gateway
+
+pytestmark = pytest.mark.usefixtures("address")
+
+
+@pytest_asyncio.fixture
+async def citizen(address: str) -> AsyncIterator[Citizen]:
+    async with Citizen(address) as one:
+        await one.open()
+        yield one
+
+
+async def officer_on_duty(gateway: Gateway) -> None:
+    now = gateway.clocks.now()
+    await gateway.store.attend(1, "desk", name="demo", capacity=1, until=now + 100 * LEASE)
+
+
+async def crowd(gateway: Gateway, people: int) -> None:
+    """Let so many wait whom nobody answers, however patient."""
+    for number in range(people):
+        await gateway.store.open(f"crowd-{number:04d}")
+        await gateway.transitions.hand_off(f"crowd-{number:04d}", Handoff(HandoffReason.FALLBACK), [], "Un instant.")
+
+
+async def test_the_place_comes_with_an_estimate_once_an_officer_is_there(gateway: Gateway, citizen: Citizen) -> None:
+    await officer_on_duty(gateway)
+    await crowd(gateway, 2)
+    await citizen.queue_up()
+    told = await citizen.until("queue")
+    assert told["estimated_wait"]["low"] < told["estimated_wait"]["high"]
+    assert told["estimated_wait"]["sentence"].startswith("Attente estimée")
+
+
+async def test_without_an_officer_the_page_says_that_the_wait_is_not_known(citizen: Citizen) -> None:
+    await citizen.queue_up()
+    told = await citizen.until("queue")
+    assert told["estimated_wait"]["low"] is told["estimated_wait"]["high"] is None
+    assert "pas encore connue" in told["estimated_wait"]["sentence"]
+
+
+async def test_a_long_wait_is_told_before_it_begins_and_the_citizen_may_wait_all_the_same(
+    gateway: Gateway, citizen: Citizen
+) -> None:
+    await officer_on_duty(gateway)
+    await crowd(gateway, 40)
+    await citizen.write("je veux parler à un policier")
+    told = await citizen.until("event", author="system")
+    assert told["state"] is None
+    assert "longue" in told["texts"][0]
+    await citizen.press(told["buttons"][0]["id"])
+    await citizen.until("event", state="queued")
+
+
+async def test_nobody_is_let_in_who_would_be_stranded_at_closing(
+    gateway: Gateway, citizen: Citizen, clock: VirtualClock
+) -> None:
+    clock.advance(hours=7, minutes=55)
+    await officer_on_duty(gateway)
+    await crowd(gateway, 5)
+    await citizen.write("je veux parler à un policier")
+    told = await citizen.until("event", author="system")
+    assert told["state"] is None
+    assert "trop tard" in told["texts"][0]
+    assert "demain" in told["texts"][0]
+    assert told["buttons"] == []
+
+
+async def test_in_danger_everybody_is_let_in(gateway: Gateway, citizen: Citizen, clock: VirtualClock) -> None:
+    clock.advance(hours=7, minutes=55)
+    await officer_on_duty(gateway)
+    await crowd(gateway, 5)
+    await citizen.write("au secours il me frappe")
+    await citizen.until("event", outcome="emergency")
+    await citizen.write("au secours il me frappe encore")
+    await citizen.until("event", state="queued")
