@@ -16,7 +16,7 @@ class ActionDescribeConversation(Action):
         return "action_describe_conversation"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
-        """Say which intents were understood, which slots are set, which replies were given, the latest last."""
+        """Say which intents were understood, which slots are or were set, which replies were given, the latest last."""
         dispatcher.utter_message(
             json_message={
                 "context": {
@@ -26,7 +26,7 @@ class ActionDescribeConversation(Action):
                         for event in _events(tracker, "action")
                         if (name := event["name"] or "").startswith("utter_")
                     ),
-                    "slots": {name: value for name, value in tracker.slots.items() if isinstance(value, str)},
+                    "slots": _told(tracker),
                 }
             }
         )
@@ -35,6 +35,12 @@ class ActionDescribeConversation(Action):
 
 def _events(tracker: Tracker, kind: str) -> list[dict[str, Any]]:
     return [event for event in tracker.events if event.get("event") == kind]
+
+
+def _told(tracker: Tracker) -> dict[str, str]:
+    """What slots hold, and what they held: a guided triage forgets its answers once its door is reached."""
+    held = {event["name"]: event["value"] for event in _events(tracker, "slot") if isinstance(event["value"], str)}
+    return {**held, **{name: value for name, value in tracker.slots.items() if isinstance(value, str)}}
 
 
 def _latest(names: Any) -> list[str]:

@@ -12,12 +12,11 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
+from bot.guided_domain import guided_domain, guided_steps
+from bot.turn_plan import CHOICE_SLOTS, DESCRIBE_ACTION
 from bot.zone_classifier import CLARIFY_INTENT, FALLBACK_INTENT
 from content.library import DATA, load_library
 from content.yaml_file import read_yaml
-
-DESCRIBE_ACTION = "action_describe_conversation"
-CHOICE_SLOTS = ("choice_1", "choice_2", "choice_3")
 
 
 class PageImporter(RasaFileImporter):
@@ -60,7 +59,12 @@ def _implied_domain() -> dict[str, Any]:
         for name in CHOICE_SLOTS
     }
     intents |= {_intent_of(reply) for reply in responses if reply.startswith("utter_foreign_")}
-    return {"intents": sorted(intents | {CLARIFY_INTENT}), "responses": responses, "slots": choices}
+    guided = guided_domain(load_library().triages)
+    return {
+        "intents": sorted(intents | {CLARIFY_INTENT} | guided.intents),
+        "responses": responses | guided.responses,
+        "slots": choices | guided.slots,
+    }
 
 
 def _implied_rules() -> Iterable[dict[str, Any]]:
@@ -73,6 +77,8 @@ def _implied_rules() -> Iterable[dict[str, Any]]:
             intent = item["intent"]
             if reply := replies.get(intent):
                 yield _rule(intent, reply, hands_off=responses[reply].custom.get("outcome") == "handoff")
+    for intent, reply in guided_steps(load_library().triages):
+        yield _rule(intent, reply, hands_off=False)
     for reply in responses:
         if reply.startswith("utter_foreign_"):
             yield _rule(_intent_of(reply), reply, hands_off=True)

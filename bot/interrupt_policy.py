@@ -1,8 +1,7 @@
-"""What may interrupt anything: emergency, officer, cancel, a sure new subject. And what follows a first answer."""
+"""What may interrupt anything: emergency, officer, cancel, a sure new subject. And the guided triages, step by step."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
@@ -10,27 +9,26 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.constants import ACTION_DEACTIVATE_LOOP_NAME, ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.importer import CHOICE_SLOTS, DESCRIBE_ACTION
+from bot.turn_plan import Heard, Known, Plan, Planner, Replies
 from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
+from content.guided_facts import fact_readers
+from content.library import load_library
 
-# Courtesy does not close a form: its question is asked again.
-_NOT_AN_INTERRUPTION = frozenset({"affirm_helped", "acknowledge", "thank", "greet", "small_courtesy"})
-_WORTH_REPHRASING = frozenset({"handoff_nonsense", "not_helped"})
-ASKED_AGAIN_SLOT = "asked_again"
 _REPLIES_OF_OTHER_NAMES = {CLARIFY_INTENT: "utter_clarify", FALLBACK_INTENT: "utter_lost"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class InterruptPolicy(Policy):
-    """Closes an open form for whatever is not its answer, replies, forgets the form's slots, and listens.
+    """Follows the plan of bot.turn_plan, one action after the other, and abstains where there is none.
 
-    Without it an open form keeps the floor: the emergency would be answered, then the form's question asked again.
+    A triage is no form of Rasa's: a form keeps the floor, so the emergency would be answered, then its question asked
+    again, and its answers would be lost with the action server.
     """
 
     @staticmethod
@@ -47,6 +45,7 @@ class InterruptPolicy(Policy):
         featurizer: Any = None,
     ) -> None:
         super().__init__(config, model_storage, resource, execution_context, featurizer)
+        self._planner: Planner | None = None
 
     def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
         """Nothing is learned here."""
@@ -59,92 +58,52 @@ class InterruptPolicy(Policy):
         rule_only_data: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
-        """Predict the next step of an interruption or of a second answer; abstain everywhere else."""
-        turn = _Turn(tracker, domain)
-        step, events = self._next_step(turn)
-        if step is None:
+        """Predict the next step of the turn's plan; abstain where the plain rules say it."""
+        events = list(tracker.applied_events())
+        heard_at = max((i for i, event in enumerate(events) if isinstance(event, UserUttered)), default=None)
+        plan = self._plan(tracker, domain, events[:heard_at]) if heard_at is not None else None
+        said = [event.action_name for event in events[heard_at or 0 :] if isinstance(event, ActionExecuted)]
+        if plan is None or len(said) >= len(plan.actions) or list(plan.actions[: len(said)]) != said:
             return self._prediction(self._default_predictions(domain))
+        step = plan.actions[len(said)]
+        slots = {**({} if said else plan.slots), **(plan.slots_at_end if step == ACTION_LISTEN_NAME else {})}
+        held = tracker.current_slot_values()
+        changes = [SlotSet(name, value) for name, value in slots.items() if held.get(name) != value]
         scores = self._default_predictions(domain)
         scores[domain.index_for_action(step)] = 1.0
-        # An open form predicts itself without looking at the user ("no user"), which overrules all that looks.
-        return self._prediction(scores, optional_events=events, is_no_user_prediction=True)
+        # "No user": it overrules the rules, which look at the user's intent alone.
+        return self._prediction(scores, optional_events=changes, is_no_user_prediction=True)
 
-    def _next_step(self, turn: _Turn) -> tuple[str | None, list[Event]]:
-        if turn.just_heard and turn.intent == CLARIFY_INTENT and not turn.open_form:
-            return turn.reply, turn.choices_set
-        if turn.needs_rephrasing:
-            return "utter_rephrase", [SlotSet(ASKED_AGAIN_SLOT, value=True)]
-        if turn.said == ["utter_rephrase"]:
-            return ACTION_LISTEN_NAME, []
-        if turn.interrupts:
-            return ACTION_DEACTIVATE_LOOP_NAME, []
-        if turn.said and turn.said[0] == ACTION_DEACTIVATE_LOOP_NAME:
-            steps = [ACTION_DEACTIVATE_LOOP_NAME, *turn.replies, ACTION_LISTEN_NAME]
-            return steps[len(turn.said)], [*turn.form_slots_reset, *turn.choices_set]
-        if turn.also_reply and turn.said == [turn.reply]:
-            return turn.also_reply, []
-        if turn.also_reply and turn.said == [turn.reply, turn.also_reply]:
-            return ACTION_LISTEN_NAME, []
-        if turn.form_slots_reset and turn.finished_form:
-            return ACTION_LISTEN_NAME, turn.form_slots_reset
-        return None, []
-
-
-class _Turn:
-    """What the tracker tells of the present turn: what was heard, and what was said since."""
-
-    def __init__(self, tracker: DialogueStateTracker, domain: Domain) -> None:
-        self._tracker = tracker
-        self._domain = domain
-        events = list(tracker.applied_events())
-        heard = max((i for i, event in enumerate(events) if isinstance(event, UserUttered)), default=-1)
-        self.said = [e.action_name for e in events[heard + 1 :] if isinstance(e, ActionExecuted) and e.action_name]
-        self.just_heard = heard >= 0 and not self.said
+    def _plan(self, tracker: DialogueStateTracker, domain: Domain, before: list[Event]) -> Plan | None:
+        slots: dict[str, Any] = {}
+        for event in before:
+            if isinstance(event, SlotSet):
+                slots[event.key] = event.value
         message = tracker.latest_message
-        self._parsed: dict[str, Any] = (message.parse_data if message else None) or {}
-        self.intent: str = (message.intent.get("name") if message else None) or ""
-        self.open_form = tracker.active_loop_name
+        parsed: dict[str, Any] = (message.parse_data if message else None) or {}
+        heard = Heard(
+            intent=(message.intent.get("name") if message else None) or "",
+            text=(message.text if message else None) or "",
+            confidence=float((message.intent.get("confidence") if message else None) or 0.0),
+            choices=tuple(parsed.get(CHOICES) or ()),
+            also=parsed.get(ALSO),
+        )
+        return self._planner_of(domain).plan(heard, Known(slots))
 
-    @property
-    def reply(self) -> str:
-        return _reply_to(self.intent, self._domain)
+    def _planner_of(self, domain: Domain) -> Planner:
+        # One model, one domain: the planner is made at the first turn.
+        if self._planner is None:
+            self._planner = Planner(load_library().triages, fact_readers(), replies_of(domain))
+        return self._planner
 
-    @property
-    def also_reply(self) -> str | None:
-        also = self._parsed.get(ALSO)
-        return _reply_to(also, self._domain) if also else None
 
-    @property
-    def replies(self) -> Sequence[str]:
-        hands_off = (self._domain.responses.get(self.reply) or [{}])[0].get("custom", {}).get("outcome") == "handoff"
-        return [DESCRIBE_ACTION, self.reply] if hands_off else [self.reply]
+def replies_of(domain: Domain) -> Replies:
+    """Return how to find the replies of `domain`."""
 
-    @property
-    def needs_rephrasing(self) -> bool:
-        """Not understood, or not helped, for the first time: one request to rephrase; the second time, an officer."""
-        first_time = not self._tracker.get_slot(ASKED_AGAIN_SLOT)
-        return bool(self.just_heard and not self.open_form and first_time and self.intent in _WORTH_REPHRASING)
+    def hands_off(reply: str) -> bool:
+        return bool((domain.responses.get(reply) or [{}])[0].get("custom", {}).get("outcome") == "handoff")
 
-    @property
-    def interrupts(self) -> bool:
-        return bool(self.just_heard and self.open_form and self.intent not in _NOT_AN_INTERRUPTION and self.reply)
-
-    @property
-    def finished_form(self) -> bool:
-        return bool(not self.open_form and self.said and self.said[-1].startswith("utter_") and len(self.said) > 1)
-
-    @property
-    def choices_set(self) -> list[Event]:
-        """The subjects to offer, when the message is between several."""
-        if self.intent != CLARIFY_INTENT:
-            return []
-        choices = [*self._parsed.get(CHOICES, ()), None, None, None]
-        return [SlotSet(name, choice) for name, choice in zip(CHOICE_SLOTS, choices, strict=False)]
-
-    @property
-    def form_slots_reset(self) -> list[Event]:
-        filled = {name for form in self._domain.forms for name in self._domain.required_slots_for_form(form)}
-        return [SlotSet(name, None) for name in sorted(filled) if self._tracker.get_slot(name) is not None]
+    return Replies(lambda intent: _reply_to(intent, domain), hands_off)
 
 
 def _reply_to(intent: str, domain: Domain) -> str:

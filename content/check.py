@@ -10,6 +10,8 @@ from content.clock import paris_now
 from content.danger_patterns import read_danger_patterns
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
+from content.guided_facts import fact_readers
+from content.guided_rules import guided_faults
 from content.library import DATA, load_library, read_regimes
 from content.page_rules import Names, exists_on, naming_faults, references_in
 from content.question_rules import group, question_faults
@@ -53,7 +55,7 @@ def read_all(data: Path = DATA) -> tuple[list[Document], list[Fault]]:
     """Return the readable files of `data`, and a fault for each one that is missing or broken."""
     documents: list[Document] = []
     faults = [Fault(name, 0, "ce fichier manque.") for name in NEEDED if not (data / name).exists()]
-    for path in sorted([*data.glob("*.yml"), *data.glob("answer/*.yml"), *data.glob("steer/*.yml")]):
+    for path in sorted([*data.glob("*.yml"), *data.glob("*/*.yml")]):
         try:
             documents.append(read_document(data, path))
         except InvalidContent as fault:
@@ -80,13 +82,14 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
     by_name = {document.name: document for document in documents}
     services = by_name["services.yml"].content["services"]
     names = Names(
-        topics=frozenset(document.stem for document in documents if document.folder),
+        topics=frozenset(document.stem for document in documents if document.is_page),
         services=services,
         references=references_in(sources),
         day=day,
     )
     yield from naming_faults(documents, names)
     yield from question_faults(documents)
+    yield from guided_faults(documents, names)
     yield from regime_faults(by_name["regimes.yml"])
     regimes = read_regimes(by_name["regimes.yml"].content)
     for document in documents:
@@ -103,6 +106,7 @@ def _as_the_service_loads_it(data: Path) -> list[Fault]:
     try:
         load_library(data)
         read_danger_patterns(data / "danger.yml")
+        fact_readers(data)
     except InvalidContent as fault:
         return [Fault("data", 0, f"{fault}.")]
     return []
@@ -117,7 +121,7 @@ def _told_by_reader(name: str, fault: InvalidContent) -> Fault:
 
 def _summary(data: Path) -> str:
     documents, _ = read_all(data)
-    pages = sum(1 for document in documents if document.folder)
+    pages = sum(1 for document in documents if document.is_page)
     questions = sum(1 for document in documents for _ in document.questions())
     services = sum(len(document.content.get("services") or ()) for document in documents)
     return f"Contenu en ordre : {pages} pages, {questions} questions, {services} services."

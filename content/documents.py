@@ -47,8 +47,13 @@ class Document:
 
     @property
     def folder(self) -> str:
-        """`answer`, `steer`, or nothing for the files that are no pages."""
+        """`answer`, `steer`, `guided`, or nothing for the files that stand alone."""
         return self.name.rpartition("/")[0]
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it is a subject."""
+        return self.folder in {"answer", "steer"}
 
     @property
     def stem(self) -> str:

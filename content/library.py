@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from content.clock import PARIS
 from content.errors import InvalidContent
+from content.guided import GuidedTriage, build_triage
 from content.hours import BusinessHours
 from content.hours_file import read_hours
 from content.regimes import Regime, RegimeKind, Regimes
@@ -173,6 +174,7 @@ class Library:
     hours: BusinessHours
     labels: Mapping[str, SlotLabel]
     regimes: Regimes
+    triages: Mapping[str, GuidedTriage]
 
     def describe_slots(self, slots: Mapping[str, object]) -> dict[str, str]:
         """Return the answers given to the bot's questions, in French; slots without a label are left out."""
@@ -181,6 +183,10 @@ class Library:
             for name, value in slots.items()
             if (label := self.labels.get(name)) and isinstance(value, str) and value in label.values
         }
+
+    def triages_offered_on(self, slug: str | None) -> list[GuidedTriage]:
+        """Return the guided triages that end the reply on this subject."""
+        return [triage for triage in self.triages.values() if slug in triage.offered_on]
 
     def card(self, key: str) -> Card:
         """Return the card of a service. Raises InvalidContent for an unknown key."""
@@ -219,13 +225,17 @@ def load_library(data: Path = DATA) -> Library:
         if (data / name).exists():
             responses |= {response.name: response for response in _built(data / name, _responses)}
             labels |= _built(data / name, _labels)
+    for path in sorted(data.glob("guided/*.yml")):
+        responses |= {response.name: response for response in _built(path, _responses)}
+    triages = {path.stem: _triage(path) for path in sorted(data.glob("guided/*.yml"))}
     return Library(
         pages={page.slug: page for page in pages},
         services=_built(data / "services.yml", _services),
         responses=responses,
         home=_built(data / "home.yml", _home),
         hours=_built(data / "hours.yml", read_hours),
-        labels=labels,
+        labels={**labels, **_question_labels(triages)},
+        triages=triages,
         regimes=_built(data / "regimes.yml", read_regimes) if (data / "regimes.yml").exists() else Regimes(()),
     )
 
@@ -328,6 +338,18 @@ def _home(content: Mapping[str, Any]) -> Home:
             for entry in content["menu"]
         ),
     )
+
+
+def _triage(path: Path) -> GuidedTriage:
+    return _built(path, lambda content: build_triage(path.stem, content))
+
+
+def _question_labels(triages: Mapping[str, GuidedTriage]) -> dict[str, SlotLabel]:
+    return {
+        question.slot: SlotLabel(question.label, {answer.value: answer.card for answer in question.answers})
+        for triage in triages.values()
+        for question in triage.questions
+    }
 
 
 def _labels(content: Mapping[str, Any]) -> dict[str, SlotLabel]:

@@ -40,7 +40,7 @@ def naming_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
     """Yield every name that leads nowhere, or that is given twice."""
     yield from _doubled_names(documents)
     for document in documents:
-        if document.folder:
+        if document.is_page:
             yield from _own_names(document, names)
         yield from _responses(document, names)
         yield from _services_file(document, names)
@@ -60,7 +60,7 @@ def _doubled_names(documents: Sequence[Document]) -> Iterator[Fault]:
             (item["intent"], ("nlu", number)) for number, item in enumerate(document.content.get("nlu") or ())
         ]
         given += [(name, ("responses", name)) for name in document.content.get("responses") or ()]
-        if document.folder:
+        if document.is_page:
             given.append((f"le sujet {document.stem}", ()))
         for name, path in given:
             if name in owners:

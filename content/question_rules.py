@@ -39,7 +39,7 @@ def question_faults(documents: Sequence[Document]) -> Iterator[Fault]:
     questions = [question for document in documents for question in document.questions()]
     yield from _doubles(questions)
     by_intent = group(questions)
-    pages = {document.name for document in documents if document.folder}
+    pages = {document.name for document in documents if document.is_page}
     for intent, asked in by_intent.items():
         if asked[0].file in pages:
             yield from _near_doubles(asked)
@@ -104,7 +104,7 @@ def _too_few(documents: Sequence[Document], counts: Counter[str]) -> Iterator[Fa
     for document in documents:
         floor = LIKELY_FLOOR if document.stem in LIKELY else FLOOR
         number = sum(counts[item["intent"]] for item in document.content.get("nlu") or ())
-        if document.folder and number < floor:
+        if document.is_page and number < floor:
             yield Fault(document.name, 0, f"{number} questions, il en faut au moins {floor}.")
     for intent, number in counts.items():
         if intent.startswith("emergency_") and number < EMERGENCY_FLOOR:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from content.errors import BrokenReply, InvalidContent
+from content.guided import OPENING_TITLE
 from content.library import Card, Library
 from content.rules_asked import RulesAsked, rules_notice
 from content.typography import typeset
@@ -201,6 +202,8 @@ def _buttons(part: _Part, slug: str | None, choices: tuple[str, ...], library: L
     page = library.pages.get(slug or "")
     near = [library.pages[near] for near in choices or (page.see_also if page else ()) if near in library.pages]
     offered = part.buttons or [Button(page.title, f"/{page.intent}") for page in near]
+    if not part.buttons and part.outcome in {Outcome.ANSWER, Outcome.STEER}:
+        offered += [Button(OPENING_TITLE, f"/{guide.intent}") for guide in library.triages_offered_on(slug)]
     return (*offered, Button(OFFICER_TITLE, f"/{OFFICER_INTENT}"))
 
 

@@ -25,7 +25,7 @@ _TYPES = {
 
 def shape_faults(document: Document) -> Iterator[Fault]:
     """Yield what in `document` departs from its schema. A file without a schema has no shape to keep."""
-    validator = _validator("page" if document.folder else document.stem)
+    validator = _validator("page" if document.is_page else document.folder or document.stem)
     if validator is None:
         return
     errors = validator.iter_errors(_plain(document.content))

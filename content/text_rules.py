@@ -104,12 +104,23 @@ def shown_texts(document: Document) -> Iterator[ShownText]:
         for name in ("name", "title", "what", "hours", "cost", "accepts", "refuses"):
             for text in _strings(entry.get(name)):
                 yield ShownText(document, ("services", key, name), text)
+    yield from _guided_texts(document)
     yield from _home_texts(document)
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the telephone numbers of `text`, as they are written there."""
     return [found.group(found.lastindex or 0) for pattern in _NUMBERS for found in pattern.finditer(text)]
+
+
+def _guided_texts(document: Document) -> Iterator[ShownText]:
+    for number, question in enumerate(document.content.get("questions") or ()):
+        place = ("questions", number)
+        for name in ("text", "label"):
+            yield ShownText(document, (*place, name), question[name])
+        for value, answer in question["answers"].items():
+            for name in ("button", "card"):
+                yield ShownText(document, (*place, "answers", value, name), answer[name])
 
 
 def _home_texts(document: Document) -> Iterator[ShownText]:

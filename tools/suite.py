@@ -49,6 +49,7 @@ RASA_FREE = (
     "model_store",
     "reading",
     "segments",
+    "turn_plan",
     "tense_words",
     "when",
     "word_vectors",

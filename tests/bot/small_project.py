@@ -1,4 +1,4 @@
-"""A small copy of this project: the same code and settings, a dozen pages, a few questions each.
+"""A small copy of this project: the same code and settings, a score of pages, a few questions each.
 
 A page that exists nowhere else is among them: what it brings, it brings alone.
 """
@@ -26,12 +26,18 @@ PAGES = (
     "answer/sport-promenade",
     "answer/visite-proche-vulnerable",
     "steer/33700",
+    "steer/cybermalveillance",
+    "steer/escroquerie",
+    "steer/net-ecoute",
     "steer/opposition-cb",
     "steer/perceval",
     "steer/pharos",
     "steer/plainte",
     "steer/pre-plainte",
+    "steer/signal-spam",
 )
+# The one triage whose doors are all among these pages.
+GUIDED = "guided/scam"
 
 NEW_PAGE = """\
 version: "3.1"
@@ -111,7 +117,7 @@ def copy_project(folder: Path) -> SmallProject:
         shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("config.yml", "domain.yml", "endpoints.yml", "credentials.yml"):
         shutil.copy(ROOT / name, folder)
-    names = [*(path.name for path in (ROOT / "data").glob("*.yml")), *(f"{page}.yml" for page in PAGES)]
+    names = [*(path.name for path in (ROOT / "data").glob("*.yml")), *(f"{page}.yml" for page in (*PAGES, GUIDED))]
     for name in names:
         path = folder / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)

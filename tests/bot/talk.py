@@ -33,11 +33,6 @@ class Turn:
         """The outcomes of all items, in order."""
         return [item["custom"]["outcome"] for item in self.items if "outcome" in item.get("custom", {})]
 
-    @property
-    def open_form(self) -> str | None:
-        """The form that waits for an answer after this turn."""
-        return self.tracker.active_loop_name
-
     def slot(self, name: str) -> object:
         """Return what a slot holds after this turn."""
         return self.tracker.get_slot(name)

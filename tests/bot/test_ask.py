@@ -24,7 +24,7 @@ HOSTILE = {
     "a slash": b"/",
     "a command": b"/restart",
     "an intent": b"/ask_officer",
-    "an intent with entities": b'/scam_card_lost{"scam_kind": "card_lost"}',
+    "an intent with entities": b'/scam_what_card_lost{"scam_what": "card_lost"}',
     "slashes": b"/////",
     "an intent inside": line(text="/ask_masque"),
     "a brace": b"{",
@@ -92,7 +92,7 @@ def test_a_field_of_a_wrong_shape_is_told_in_one_sentence(hostile: dict[str, dic
 @pytest.mark.parametrize("name", ["a command", "an intent", "an intent with entities", "an intent inside"])
 def test_a_line_that_starts_with_a_slash_is_words_not_an_order(hostile: dict[str, dict[str, Any]], name: str) -> None:
     assert hostile[name]["confidence"] < 1.0
-    assert hostile[name]["intent"] not in {"restart", "scam_card_lost"}
+    assert hostile[name]["intent"] not in {"restart", "scam_what_card_lost"}
 
 
 def test_what_is_refused_is_told_as_the_gateway_tells_it(hostile: dict[str, dict[str, Any]]) -> None:
@@ -211,7 +211,7 @@ def test_without_jsonl_it_talks_with_a_person_and_ends_with_the_input(small: Sma
     done = small.python("-m", "bot.ask", stdin=typed, environment={})
     said = done.stdout.decode()
     assert (done.returncode, done.stderr) == (0, b"")
-    assert said.index("(clarify, report_scam") < said.index("(steer, scam_card_in_hand, 1.00)")
+    assert said.index("(clarify, report_scam") < said.index("(steer, scam_what_card_in_hand, 1.00)")
     assert said.count("\n  (") == 6, "an answer to each line"
 
 

@@ -68,7 +68,7 @@ def test_the_new_page_is_answered_by_the_bot_that_was_trained_with_it(talk: Talk
 
 def test_every_page_has_one_plain_rule(project: dict[str, Any], small: SmallProject) -> None:
     pages = [path.stem for folder in ("answer", "steer") for path in (small.folder / "data" / folder).glob("*.yml")]
-    assert len(pages) == 14
+    assert len(pages) == 18
     for slug in pages:
         stem = slug.replace("-", "_")
         rules = [
@@ -98,10 +98,10 @@ def test_no_slot_can_hold_a_text(project: dict[str, Any]) -> None:
     assert set(ours.values()) <= {"categorical", "bool"}
 
 
-# Set by a component, never learned from questions; a button of the scam's question.
+# Set by a component, never learned from questions; a button of a guided triage.
 UNTAUGHT = ("clarify_topic", "foreign_", "scam_")
-# Said by a policy or by a form: no rule names them.
-SAID_OTHERWISE = ("utter_fallback", "utter_rephrase", "utter_ask_scam_kind")
+# Said by a policy: no rule names them.
+SAID_OTHERWISE = ("utter_fallback", "utter_rephrase", "utter_scam_blackmail", "utter_ask_scam_author")
 
 
 def test_the_data_are_valid_and_the_only_warnings_are_those_we_know(small: SmallProject) -> None:

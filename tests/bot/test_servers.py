@@ -139,7 +139,7 @@ def test_a_conversation_outlives_a_hot_swap_of_the_model(servers: Servers, libra
     assert read(servers.play("swap", "je me suis fait arnaquer"), library).outcome is Outcome.CLARIFY
     url = f"{servers.services.bot_url}/model?token={servers.services.bot_token}"
     assert ask("PUT", url, {"model_file": str(servers.project.model)}).status == 204
-    assert read(servers.play("swap", "/scam_card_in_hand"), library).service == "perceval"
+    assert read(servers.play("swap", "/scam_what_card_in_hand"), library).service == "perceval"
     assert read(servers.play("swap", "asdfghjkl"), library).outcome is Outcome.HANDOFF
 
 

@@ -47,4 +47,9 @@ def test_the_stories_tell_every_outcome() -> None:
     } <= said
     assert {"utter_ask_officer", "utter_insult", "utter_rephrase", "utter_cancel", "utter_foreign_en"} <= said
     assert {"utter_perceval", "utter_pharos", "utter_pre_plainte", "utter_attestation_ou_telecharger"} <= said
-    assert {"scam_form", "action_deactivate_loop", "action_describe_conversation"} <= said
+    assert {
+        "utter_ask_scam_what",
+        "utter_ask_complaint_author",
+        "utter_ask_violence_who",
+        "action_describe_conversation",
+    } <= said

@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.guided import OPENING_TITLE
 from content.library import Library, load_library
 from content.reply import OFFICER_TITLE
 from content.typography import typeset
@@ -32,7 +33,8 @@ def test_every_subject_is_answered_with_its_cards_and_a_way_on_to_each_neighbour
     assert heard.repeats(page.response.name)
     assert heard.shows(*page.response.custom["services"])
     near = [plain(PAGES[neighbour].title) for neighbour in page.see_also]
-    assert list(heard.buttons) == [*near, OFFICER_TITLE]
+    guides = [OPENING_TITLE] * len(load_library().triages_offered_on(slug))
+    assert list(heard.buttons) == [*near, *guides, OFFICER_TITLE]
     for neighbour in page.see_also:
         citizen.opens(page.intent)
         assert citizen.presses(PAGES[neighbour].title).subject == neighbour

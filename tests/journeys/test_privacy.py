@@ -56,7 +56,8 @@ def test_an_account_number_does_not_come_back_inside_the_scam_question(citizen: 
     citizen.says(SCAM)
     citizen.confides("Voilà mon compte FR76 3000 4028 3798 7654 3210 943", "FR76 3000 4028 3798 7654 3210 943")
     citizen.says(SCAM)
-    citizen.presses("Je connais l'auteur")
+    citizen.presses("J'ai payé ou envoyé de l'argent")
+    citizen.presses("Oui, je connais cette personne")
 
 
 def test_the_name_of_an_author_does_not_come_back_with_a_complaint(citizen: Citizen) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.journeys.citizen import Citizen
-from tests.journeys.moments import SCAM
 
 pytestmark = pytest.mark.slow
 
@@ -165,48 +164,3 @@ def test_a_victim_who_wants_to_be_heard_gets_the_116_006(citizen: Citizen) -> No
     heard = citizen.says("Depuis mon cambriolage je dors mal, je cherche une écoute psychologique pour victimes")
     assert (heard.outcome, heard.subject) == ("steer", "aide-victimes"), heard
     assert heard.says("116 006")
-
-
-# The question about scams.
-
-ANSWERS = {
-    "Des achats avec ma carte, je l'ai toujours": "perceval",
-    "Ma carte est perdue ou volée": "opposition-cb",
-    "J'ai payé un inconnu, un faux site": "pre-plainte",
-    "Je connais l'auteur": "plainte",
-    "Un message douteux, rien de perdu": "33700",
-}
-
-
-def test_a_scam_without_detail_gets_one_question_with_five_answers(citizen: Citizen) -> None:
-    heard = citizen.says(SCAM)
-    assert heard.outcome == "clarify", heard
-    assert set(ANSWERS) < set(heard.buttons)
-
-
-@pytest.mark.parametrize(("answer", "service"), ANSWERS.items())
-def test_each_answer_to_the_scam_question_leads_to_its_service(citizen: Citizen, answer: str, service: str) -> None:
-    citizen.says(SCAM)
-    heard = citizen.presses(answer)
-    assert (heard.outcome, heard.subject) == ("steer", service)
-    assert heard.shows(service)
-
-
-def test_somebody_who_knows_the_swindler_is_not_sent_to_the_pre_complaint(citizen: Citizen) -> None:
-    citizen.says(SCAM)
-    heard = citizen.presses("Je connais l'auteur")
-    assert not heard.shows("pre-plainte")
-
-
-def test_another_question_inside_the_scam_question_is_answered_and_the_scam_question_is_over(citizen: Citizen) -> None:
-    citizen.says(SCAM)
-    heard = citizen.says("Le confinement se termine à quelle date exactement ?")
-    assert (heard.outcome, heard.subject) == ("answer", "calendrier"), heard
-    thanks = citizen.says("Merci infiniment pour votre aide précieuse")
-    assert (thanks.outcome, thanks.subject) == ("answer", "social"), thanks
-
-
-def test_whoever_thanks_inside_the_scam_question_may_still_answer_it(citizen: Citizen) -> None:
-    citizen.says(SCAM)
-    assert set(ANSWERS) < set(citizen.says("Merci infiniment pour votre aide précieuse").buttons)
-    assert citizen.presses("Ma carte est perdue ou volée").subject == "opposition-cb"
