@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from content.danger_grammar import Match, Phrase, PhraseMatcher, read_phrase
+from content.errors import InvalidContent
 from content.guided import GuidedTriage, Question, read_triages
 from content.normalizer import normalize
 from content.yaml_file import read_yaml
@@ -125,4 +126,11 @@ def fact_readers(data: Path = _DATA) -> dict[str, FactReader]:
     if not (data / FACTS_FILE).exists():
         return {}
     shared = read_yaml(data / FACTS_FILE)
-    return {name: FactReader(triage, shared) for name, triage in read_triages(data).items()}
+    return {name: _reader(triage, shared) for name, triage in read_triages(data).items()}
+
+
+def _reader(triage: GuidedTriage, shared: Mapping[str, Any]) -> FactReader:
+    try:
+        return FactReader(triage, shared)
+    except InvalidContent as fault:
+        raise InvalidContent(f"guided/{triage.name}.yml ou {FACTS_FILE} : {fault}") from None

@@ -14,6 +14,8 @@ def guided_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
     facts = {fact for one in documents if one.name == "facts.yml" for fact in one.content["facts"]}
     for document in documents:
         if document.folder == "guided":
+            if not facts:
+                yield document.fault("facts.yml manque : le tri guidé y lit ses mots.")
             yield from _names(document, names, replies, facts)
             yield from _ways(document)
 

@@ -1,12 +1,14 @@
 """Whatever is answered to a guided triage leads to the door that the sources name, after three questions at most."""
 
+from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from content.guided import MOST_QUESTIONS, Door, GuidedTriage, Question
 from content.guided_facts import fact_readers
-from content.library import load_library
+from content.library import DATA, load_library
 
 TRIAGES = load_library().triages
 
@@ -309,3 +311,77 @@ def test_the_officer_reads_each_answer_in_french() -> None:
         {"scam_what": "paid", "scam_author": "known", "guided": "scam", "choice_1": "plainte"}
     )
     assert told == {"Ce qui s'est passé": "A payé ou envoyé de l'argent", "L'auteur": "Auteur connu"}
+
+
+# What content staff may get wrong.
+
+SMALL = """\
+version: "3.1"
+triage:
+  subjects: [perceval]
+  openings: [une affaire de carte]
+  sources: [S28]
+questions:
+  - name: hand
+    text: "Avez-vous la carte ?"
+    label: La carte
+    if_yes: held
+    answers:
+      held: {button: "Oui", card: En main, said: [carte en main]}
+      gone: {button: "Non", card: Disparue}
+doors:
+  - {when: {hand: held}, to: perceval}
+  - {when: {hand: gone}, to: opposition-cb}
+"""
+
+
+@pytest.fixture
+def small(data: Path) -> Path:
+    """The small copy of data/, with a triage that has no fault."""
+    (data / "guided").mkdir()
+    (data / "guided" / "small.yml").write_text(SMALL, encoding="utf-8")
+    (data / "facts.yml").write_text((DATA / "facts.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    return data
+
+
+def test_a_triage_in_order_has_no_fault(small: Path, faults: Callable[[], list[str]]) -> None:
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("to: opposition-cb", "to: opposition-xx", "la réponse « utter_opposition_xx » n'existe pas."),
+        ("{hand: gone}, to", "{hand: lost}, to", "« hand: lost » n'est la réponse d'aucune question."),
+        ("  - {when: {hand: gone}, to: opposition-cb}\n", "", "des réponses ne mènent à aucune porte."),
+        ("if_yes: held", "if_yes: kept", "« kept » n'est pas une réponse à cette question."),
+        ("    if_yes: held\n", "    reads: colour\n", "« colour » n'est pas dans facts.yml."),
+        ("subjects: [perceval]", "subjects: [percival]", "le sujet « percival » n'existe pas."),
+        ("sources: [S28]", "sources: [S999]", "la source « S999 » n'est pas dans docs/sources."),
+        ("said: [carte en main]", 'said: ["* carte"]', "« * » se place seul, entre deux mots"),
+        ("Avez-vous la carte ?", "Voyez le 3018", "« 3018 »"),
+        ("    label: La carte\n", "", "il manque « label »"),
+    ],
+)
+def test_a_fault_in_a_triage_is_told_in_french(
+    small: Path, edit: Callable[..., None], faults: Callable[[], list[str]], old: str, new: str, told: str
+) -> None:
+    edit("guided/small.yml", old, new)
+    assert any(told in fault and "small.yml" in fault for fault in faults()), faults()
+
+
+def test_a_triage_of_four_questions_on_one_way_is_refused(small: Path, faults: Callable[[], list[str]]) -> None:
+    questions = "".join(
+        f'  - name: {name}\n    text: "Encore ?"\n    label: Encore\n'
+        f'    answers: {{one: {{button: "Un", card: Un}}, two: {{button: "Deux", card: Deux}}}}\n'
+        for name in ("a", "b", "c", "d")
+    )
+    text = SMALL[: SMALL.index("questions:")] + "questions:\n" + questions
+    text += "doors:\n  - {when: {a: [one, two], b: [one, two], c: [one, two], d: [one, two]}, to: perceval}\n"
+    (small / "guided" / "small.yml").write_text(text, encoding="utf-8")
+    assert [fault.partition(" : ")[2] for fault in faults()] == ["un chemin pose 4 questions, 3 au plus."]
+
+
+def test_a_triage_without_its_words_is_refused(small: Path, faults: Callable[[], list[str]]) -> None:
+    (small / "facts.yml").unlink()
+    assert faults() == ["guided/small.yml : facts.yml manque : le tri guidé y lit ses mots."]
