@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from typing import Any
 
 from bot.model_files import NoModel, latest_model
 from content.citizen_text import accept_text, neutralize_for_bot
-from content.clock import Clocks, frozen_at, paris_now, running
+from content.clock import Clocks, frozen_at, paris_now, rules_day, running
 from content.danger import find_danger
 from content.errors import RefusedText
 from content.handoff_notice import handoff_notice
@@ -122,7 +123,7 @@ def _read_line(line: bytes) -> dict[str, Any]:
 
 def _clocks(at: object) -> Clocks:
     if at is None:
-        return running(as_of=None)
+        return running(rules_day(os.environ.get("AS_OF", ""), load_library().regimes.as_of))
     try:
         instant = datetime.fromisoformat(str(at))
     except ValueError:

@@ -12,11 +12,17 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
+from bot.follow_up import follow_up_words
 from bot.guided_domain import guided_domain, guided_steps
 from bot.turn_plan import CHOICE_SLOTS, DESCRIBE_ACTION
 from bot.zone_classifier import CLARIFY_INTENT, FALLBACK_INTENT
-from content.library import DATA, load_library
+from content.library import DATA, REGIME_SLOT, load_library
+from content.regimes import RegimeKind, Regimes
+from content.rules_asked import slot_values
 from content.yaml_file import read_yaml
+
+LEGAL_BASIS_SLOT = "legal_basis"
+LAST_TOPIC_SLOT = "last_topic"
 
 
 class PageImporter(RasaFileImporter):
@@ -48,23 +54,46 @@ def _implied_domain() -> dict[str, Any]:
     for content in contents:
         responses |= content.get("responses") or {}
     intents = {item["intent"] for content in contents for item in content.get("nlu") or ()}
-    slugs = sorted(load_library().pages)
-    choices = {
-        name: {
-            "type": "categorical",
-            "values": slugs,
-            "influence_conversation": False,
-            "mappings": [{"type": "custom"}],
-        }
-        for name in CHOICE_SLOTS
-    }
+    library = load_library()
+    slots = {name: _enumerated(sorted(library.pages)) for name in (*CHOICE_SLOTS, LAST_TOPIC_SLOT)}
+    slots |= rule_slots(library.regimes)
+    slots |= {name: _enumerated(list(values)) for name, values in follow_up_words().values.items()}
+    for page in library.pages.values():
+        responses[page.response.name] = [_with_rules(variant) for variant in responses[page.response.name]]
     intents |= {_intent_of(reply) for reply in responses if reply.startswith("utter_foreign_")}
-    guided = guided_domain(load_library().triages)
+    guided = guided_domain(library.triages)
     return {
         "intents": sorted(intents | {CLARIFY_INTENT} | guided.intents),
         "responses": responses | guided.responses,
-        "slots": choices | guided.slots,
+        "slots": slots | guided.slots,
     }
+
+
+def rule_slots(regimes: Regimes) -> dict[str, Any]:
+    """Return the slots by which answers vary: which rules, their figures, for which instant and place."""
+    legal_bases = sorted({row.legal_basis for row in regimes.rows if row.legal_basis})
+    values = {
+        REGIME_SLOT: [kind.value for kind in RegimeKind],
+        **regimes.figure_values,
+        LEGAL_BASIS_SLOT: legal_bases,
+        **slot_values(),
+    }
+    return {name: _enumerated(list(allowed)) for name, allowed in values.items()}
+
+
+def _enumerated(values: list[str]) -> dict[str, Any]:
+    return {
+        "type": "categorical",
+        "values": values,
+        "influence_conversation": False,
+        "mappings": [{"type": "custom"}],
+    }
+
+
+def _with_rules(variant: dict[str, Any]) -> dict[str, Any]:
+    # Rasa fills these in when it speaks: the reply tells for which day and place it is true.
+    asked = {name: f"{{{name}}}" for name in slot_values()}
+    return {**variant, "custom": {**variant["custom"], "rules": asked}}
 
 
 def _implied_rules() -> Iterable[dict[str, Any]]:

@@ -126,5 +126,5 @@ def _is_enumerated(slot: Slot | None, value: Any) -> bool:
     if value is None:
         return slot is not None
     if isinstance(slot, CategoricalSlot):
-        return value in slot.values
+        return str(value).lower() in slot.values  # as Rasa lists them
     return isinstance(slot, BooleanSlot) and isinstance(value, bool)

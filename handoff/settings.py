@@ -2,11 +2,13 @@
 
 import os
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from content.clock import rules_day
+from content.library import load_library
 from handoff.accounts.oidc_settings import oidc_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -16,7 +18,8 @@ HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "8000"))
 BOT_URL = os.environ.get("BOT_URL", "http://127.0.0.1:5005")
 BOT_TOKEN = os.environ.get("BOT_TOKEN", "")
-AS_OF = datetime.fromisoformat(os.environ["AS_OF"]) if os.environ.get("AS_OF") else None
+# The day of the rules: regimes.yml says it, unless this does (a day, an instant or « calendrier »).
+AS_OF = rules_day(os.environ.get("AS_OF", ""), load_library().regimes.as_of)
 # Drawn when it is not given: serve.py refuses that outside a demo, where it would cut every session at a restart.
 GATEWAY_SECRET = os.environ.get("GATEWAY_SECRET", "")
 SECRET_KEY = GATEWAY_SECRET or secrets.token_urlsafe(48)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from content.library import load_library
 from content.reply import assemble
+from content.rules_asked import RulesAsked, rules_notice
 from handoff.citizen.menu import menu
 from handoff.gateway import gateway
 
@@ -36,6 +37,13 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     page = library.pages.get(slug)
     if page is None:
         raise Http404
-    reply = assemble([{"text": page.response.text, "custom": page.response.custom}], library)
-    near = [library.pages[slug] for slug in page.see_also]
-    return render(request, "citizen/topic.html", {"page": page, "reply": reply, "near": near})
+    asked = RulesAsked(gateway().clocks.rules_now())
+    said = page.response.under(asked.regime(library.regimes))
+    reply = assemble([{"text": said.text, "custom": said.custom}], library)
+    shown = {
+        "page": page,
+        "reply": reply,
+        "notice": rules_notice(asked, library.regimes, varies=page.response.varies),
+        "near": [library.pages[slug] for slug in page.see_also],
+    }
+    return render(request, "citizen/topic.html", shown)

@@ -38,7 +38,7 @@ class Entry:
     """What somebody says, before it has a place in the log.
 
     `for_bot` is what the bot is to read of it; None keeps it from the bot for ever. `officer_only` keeps it from the
-    citizen's page.
+    citizen's page. `notice` says for which day and place an answer is true.
     """
 
     author: Author
@@ -50,6 +50,7 @@ class Entry:
     client_message_id: str | None = None
     for_bot: str | None = None
     officer_only: bool = False
+    notice: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Event:
             "cards": [dict(card) for card in entry.cards],
             "outcome": entry.outcome.value if entry.outcome else None,
             "danger": entry.danger.value if entry.danger else None,
+            "notice": entry.notice,
             "state": self.state.value if self.state else None,
             "client_message_id": entry.client_message_id,
         }

@@ -20,6 +20,7 @@ def entry_of(reply: Reply, *, with_buttons: bool = True) -> Entry:
         cards=tuple(card_of(card) for card in reply.cards),
         outcome=reply.outcome,
         danger=reply.danger,
+        notice=reply.notice,
     )
 
 

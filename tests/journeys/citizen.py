@@ -5,17 +5,20 @@ import json
 import re
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from content.clock import PARIS
 from content.library import DATA, Library
 from content.reply import OFFICER_TITLE, Button
 from content.text_rules import NotYetOpen
+from content.typography import typeset
 from content.yaml_file import read_yaml
 
 DAY = date(2020, 11, 14)
+NOON = datetime(2020, 11, 14, 12, tzinfo=PARIS)
 MORNING = "2020-11-14T10:30"
 EVENING = "2020-11-14T22:30"
 DAWN = "2020-11-14T06:15"
@@ -69,7 +72,8 @@ class Heard:
 
     def repeats(self, response: str) -> bool:
         """Tell whether it begins with the text of this response of data/."""
-        return self.text.startswith(plain(self.library.text_of(response)))
+        said = self.library.response(response).under(self.library.regimes.at(NOON))
+        return self.text.startswith(plain(typeset(said.text)))
 
     def __repr__(self) -> str:
         told = f"{self.outcome} {self.subject}, also {self.also}, choices {self.choices}, understood {self.understood}"

@@ -17,6 +17,7 @@ export function message(event, reader) {
     author(event, reader),
     tellsDanger && el("p", { class: "message__danger" }, "Danger"),
     event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
+    event.notice && el("p", { class: "message__rules" }, event.notice),
     cards(event.cards),
     buttons(event, reader));
 }

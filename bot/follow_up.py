@@ -1,0 +1,121 @@
+"""Does a message only lean on the answer before it? « et pour mon fils ? », « le dimanche ? », « pourquoi ? »."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from content.library import DATA
+from content.normalizer import normalize
+from content.yaml_file import read_yaml
+
+ATTRIBUTES = ("audience", "means", "distance")
+WHY, SURE, ABOUT = "why", "sure", "about"
+# A longer message says something of its own.
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a leaning message asks. `values`: enumerated answers to who, by what means, how far."""
+
+    kind: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FollowUpWords:
+    """data/follow_ups.yml: expressions and what they mean, each compiled once."""
+
+    values: Mapping[str, Mapping[str, re.Pattern[str]]]
+    answers: Mapping[str, Mapping[str, Mapping[str, str]]]
+    why: frozenset[str]
+    sure: frozenset[str]
+    corrections: re.Pattern[str]
+    small: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def follow_up_words() -> FollowUpWords:
+    """Return what follow_ups.yml says, read once."""
+    return read_words(read_yaml(DATA / "follow_ups.yml"))
+
+
+def read_words(content: Mapping[str, Any]) -> FollowUpWords:
+    """Return the words of a content of follow_ups.yml."""
+    known = {name: content[name] for name in ATTRIBUTES}
+    return FollowUpWords(
+        values={
+            name: {value: _any_of(entry["words"]) for value, entry in values.items()} for name, values in known.items()
+        },
+        answers={name: {value: entry["answers"] for value, entry in values.items()} for name, values in known.items()},
+        why=frozenset(map(normalize, content["why"])),
+        sure=frozenset(map(normalize, content["sure"])),
+        corrections=re.compile(f"^(?:{_alternatives(content['corrections'])})(?: |$)"),
+        small=frozenset(word for words in content["small_words"] for word in normalize(str(words)).split()),
+    )
+
+
+def read_follow_up(text: str, place: str | None = None, *, dated: bool = False) -> FollowUp | None:
+    """Return what `text` asks of the last answer, or None when it says something of its own.
+
+    `place` is the label of a place found in it, `dated` tells whether a date was found: they are no words of its own.
+    """
+    words = follow_up_words()
+    line = normalize(text)
+    if not line or len(line.split()) > _MOST_WORDS:
+        return None
+    bare = " ".join(word for word in line.split() if word not in {"et", "mais", "ah", "non", "merci", "ok", "bonjour"})
+    for kind, phrases in ((WHY, words.why), (SURE, words.sure)):
+        if line in phrases or bare in phrases:
+            return FollowUp(kind)
+    values, rest = _values_in(line, words)
+    names = set(normalize(place).split()) if place else set()
+    own = [word for word in rest.split() if word not in words.small and word not in names and not word.isdigit()]
+    return FollowUp(ABOUT, values) if not own and (values or place or dated) else None
+
+
+def topic_that_answers(asked: FollowUp, last_topic: str, *, varies: bool) -> str | None:
+    """Return the subject that answers `asked` after `last_topic`, or None when nobody wrote one.
+
+    `varies`: what the last subject says depends on the day and the place.
+    """
+    if not asked.values:
+        return last_topic if varies else None
+    known = follow_up_words().answers
+    found = [known[name][value].get(last_topic) for name, value in asked.values.items()]
+    return None if None in found else found[0]
+
+
+def without_correction(text: str) -> str:
+    """Return what follows « non, je parlais de » in `text`, or `text` when nothing does."""
+    line = normalize(text)
+    rest = follow_up_words().corrections.sub("", line).strip()
+    return rest if rest and rest != line else text
+
+
+def corrects(text: str) -> bool:
+    """Tell whether `text` says that the last answer was to another question."""
+    return bool(follow_up_words().corrections.match(normalize(text)))
+
+
+def _values_in(line: str, words: FollowUpWords) -> tuple[dict[str, str], str]:
+    values: dict[str, str] = {}
+    for name, patterns in words.values.items():
+        found = [(match, value) for value, pattern in patterns.items() if (match := pattern.search(line))]
+        if found:
+            # "mon fils handicapé" is longer than "mon fils".
+            match, value = max(found, key=lambda each: each[0].end() - each[0].start())
+            values[name] = value
+            line = f"{line[: match.start()]} {line[match.end() :]}"
+    return values, line
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(phrases)})\b")
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    written = {normalize(str(phrase)) for phrase in phrases}
+    return "|".join(re.escape(phrase) for phrase in sorted(written, key=len, reverse=True))

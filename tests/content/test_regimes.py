@@ -1,0 +1,152 @@
+"""Which rules hold: both sides of every change, both daylight-saving nights, places, and the line below answers."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from content.clock import PARIS
+from content.library import Library, load_library
+from content.regimes import UNKNOWN, Regimes
+from content.rules_asked import RulesAsked, rules_notice
+
+REGIMES = load_library().regimes
+CHANGES = sorted({bound for row in REGIMES.rows for bound in (row.start, row.end) if bound})
+
+
+def paris(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=PARIS)
+
+
+def kind(at: str, code: str | None = None, regimes: Regimes = REGIMES) -> str:
+    return regimes.at(paris(at), code).kind.value
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "kinds"),
+    [
+        ("2020-10-16T23:59", "2020-10-17T00:00", "75", ("inconnu", "couvre_feu")),
+        ("2020-10-23T23:59", "2020-10-24T00:00", "13", ("inconnu", "couvre_feu")),
+        ("2020-10-29T23:59", "2020-10-30T00:00", None, ("inconnu", "confinement")),
+        ("2020-11-27T23:59", "2020-11-28T00:00", None, ("confinement", "confinement_allege")),
+        ("2020-12-07T23:59", "2020-12-08T00:00", "972", ("confinement_allege", "couvre_feu")),
+        ("2020-12-14T23:59", "2020-12-15T00:00", None, ("confinement_allege", "couvre_feu")),
+        ("2020-12-24T19:59", "2020-12-24T20:00", None, ("couvre_feu", "libre")),
+        ("2020-12-25T05:59", "2020-12-25T06:00", None, ("libre", "couvre_feu")),
+        ("2021-01-01T23:59", "2021-01-02T00:00", None, ("couvre_feu", "inconnu")),
+        ("2021-01-15T23:59", "2021-01-16T00:00", None, ("inconnu", "couvre_feu")),
+        ("2021-02-26T17:59", "2021-02-26T18:00", "06088", ("couvre_feu", "confinement_week_end")),
+        ("2021-03-01T05:59", "2021-03-01T06:00", "06088", ("confinement_week_end", "couvre_feu")),
+        ("2021-03-05T23:59", "2021-03-06T00:00", "62", ("couvre_feu", "confinement_week_end")),
+        ("2021-03-19T17:59", "2021-03-20T00:00", "75", ("couvre_feu", "distance")),
+        ("2021-03-26T23:59", "2021-03-27T00:00", "69", ("couvre_feu", "distance")),
+        ("2021-04-02T23:59", "2021-04-03T00:00", "33", ("couvre_feu", "distance")),
+        ("2021-05-02T23:59", "2021-05-03T00:00", None, ("distance", "couvre_feu")),
+        ("2021-06-19T23:59", "2021-06-20T00:00", None, ("couvre_feu", "libre")),
+    ],
+)
+def test_the_rules_change_at_the_minute_they_change(
+    before: str, after: str, code: str | None, kinds: tuple[str, str]
+) -> None:
+    assert (kind(before, code), kind(after, code)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("at", "hour"),
+    [
+        ("2020-12-16T12:00", "20 h"),
+        ("2020-12-31T22:00", "20 h"),
+        ("2021-01-20T12:00", "18 h"),
+        ("2021-03-25T12:00", "19 h"),
+        ("2021-05-10T12:00", "19 h"),
+        ("2021-05-19T00:00", "21 h"),
+        ("2021-06-09T00:00", "23 h"),
+    ],
+)
+def test_the_curfew_begins_at_the_hour_of_its_period(at: str, hour: str) -> None:
+    assert REGIMES.at(paris(at)).figures["curfew_start"] == hour
+
+
+@pytest.mark.parametrize(
+    ("at", "code", "expected"),
+    [
+        ("2020-11-10T12:00", "974", "inconnu"),
+        ("2020-11-10T12:00", "972", "confinement"),
+        ("2020-12-09T12:00", "972", "couvre_feu"),
+        ("2020-12-31T23:00", "972", "couvre_feu"),
+        ("2020-12-20T12:00", "972", "inconnu"),
+        ("2021-02-27T12:00", "06088", "confinement_week_end"),
+        ("2021-02-27T12:00", "06", "inconnu"),
+        ("2021-02-27T12:00", "33", "couvre_feu"),
+        ("2021-04-10T12:00", "06088", "distance"),
+        ("2026-11-24T12:00", None, "libre"),
+    ],
+)
+def test_a_place_has_its_own_rules(at: str, code: str | None, expected: str) -> None:
+    assert kind(at, code) == expected
+
+
+@pytest.mark.parametrize("night", ["2020-10-25T02:30", "2021-03-28T02:30"])
+def test_no_rule_is_lost_in_a_night_when_the_clocks_change(night: str) -> None:
+    midnight = paris(night).replace(hour=0, minute=0)
+    hours = [(midnight.astimezone(timezone.utc) + timedelta(hours=hour)).astimezone(PARIS) for hour in range(25)]
+    assert {REGIMES.at(hour, "75").name for hour in hours[:24]} == {REGIMES.at(midnight, "75").name}
+    assert REGIMES.at(midnight, "75") is not UNKNOWN
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_instant_has_one_rule_everywhere(change: datetime) -> None:
+    codes = {code for row in REGIMES.rows for code in row.where if len(code) < 6}
+    for code in (None, *sorted(codes)):
+        assert REGIMES.at(change, code) is not UNKNOWN
+
+
+def test_a_region_whose_departments_differ_goes_to_an_officer() -> None:
+    saturday = paris("2021-03-24T12:00")
+    assert RulesAsked(saturday, code="r11").regime(REGIMES).kind.value == "distance"  # the whole of Île-de-France
+    assert RulesAsked(saturday, code="r93").regime(REGIMES) is UNKNOWN  # Nice, but not Marseille
+
+
+@pytest.mark.parametrize("at", ["2020-11-10T12:00", "2020-12-24T22:00", "2021-02-27T12:00"])
+@pytest.mark.parametrize("code", [None, "2A", "06088", "974", "r11"])
+def test_what_slots_hold_tells_the_same_instant_and_place(at: str, code: str | None) -> None:
+    asked = RulesAsked(paris(at), hour_named=True, code=code, until=True)
+    assert RulesAsked.from_slots(asked.as_slots()) == asked
+
+
+def test_a_place_that_no_list_knows_is_refused() -> None:
+    slots = RulesAsked(paris("2020-11-10T12:00")).as_slots() | {"rules_place": "Chez Jeanine"}
+    with pytest.raises(ValueError, match="unknown place"):
+        RulesAsked.from_slots(slots)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (RulesAsked(paris("2020-11-10T12:00")), "Règles au 10 novembre 2020, en métropole."),
+        (RulesAsked(paris("2020-12-01T12:00")), "Règles au 1er décembre 2020, en métropole."),
+        (RulesAsked(paris("2020-11-10T12:00"), code="974"), "Règles au 10 novembre 2020, à La Réunion."),
+        (
+            RulesAsked(paris("2020-12-24T22:00"), hour_named=True, until=True),
+            "Règles au 24 décembre 2020 à 22 h, en métropole. Elles valent jusqu'au 25 décembre 2020 à 6 h.",
+        ),
+        (
+            RulesAsked(paris("2020-11-10T12:00"), until=True),
+            "Règles au 10 novembre 2020, en métropole. Elles valent jusqu'au 27 novembre 2020 inclus.",
+        ),
+        (
+            RulesAsked(paris("2021-03-25T12:00")),
+            "Règles au 25 mars 2021, en métropole. Ailleurs, la règle peut être autre : dites-moi où vous êtes.",
+        ),
+    ],
+)
+def test_the_line_below_an_answer_tells_day_and_place(asked: RulesAsked, told: str) -> None:
+    assert rules_notice(asked, REGIMES, varies=True) == told
+
+
+def test_an_answer_that_does_not_vary_tells_its_day_alone() -> None:
+    assert rules_notice(RulesAsked(paris("2020-11-10T12:00")), REGIMES, varies=False) == "Règles au 10 novembre 2020."
+
+
+def test_the_service_is_shipped_with_the_rules_of_the_10th_of_november_2020(library: Library) -> None:
+    assert str(library.regimes.as_of) == "2020-11-10"
+    assert library.regimes.at(paris("2020-11-10T12:00")).name == "confinement"

@@ -1,0 +1,141 @@
+"""« Et pour mon fils ? » leans on the last answer; a whole question does not."""
+
+import pytest
+
+from tests.journeys.citizen import Citizen
+
+pytestmark = pytest.mark.slow
+
+TENTH = "2020-11-10T11:00"
+FORM = "Où est-ce que je peux télécharger le formulaire pour sortir ?"
+RUN = "Ai-je le droit d'aller courir ?"
+
+
+def test_and_for_my_son(citizen: Citizen) -> None:
+    citizen.says(FORM, at=TENTH)
+    heard = citizen.says("et pour mon fils ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "attestation-mineur"), heard
+
+
+def test_and_for_a_foreigner(citizen: Citizen) -> None:
+    citizen.says(FORM, at=TENTH)
+    heard = citizen.says("Et pour un touriste ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "attestation-langue"), heard
+
+
+def test_and_for_a_disabled_person(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et pour une personne handicapée ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "handicap"), heard
+
+
+def test_and_for_my_grandmother(citizen: Citizen) -> None:
+    citizen.says("Puis-je rendre visite à des amis ?", at=TENTH)
+    heard = citizen.says("et à ma grand-mère ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "visite-proche-vulnerable"), heard
+
+
+def test_and_on_sunday(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et le dimanche ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+    assert "Règles au 15 novembre 2020" in heard.text
+
+
+def test_and_at_christmas(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et à Noël ?", at=TENTH)
+    assert heard.subject == "sport-promenade" or heard.outcome == "handoff", heard
+    assert "25 décembre 2020" in heard.text
+    assert "motif 6" not in heard.text
+
+
+def test_and_by_bicycle(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et à vélo ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+
+
+def test_and_if_it_is_far(citizen: Citizen) -> None:
+    citizen.says("Je peux aller faire mes courses ?", at=TENTH)
+    heard = citizen.says("et si c'est loin ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "courses"), heard
+    assert heard.says("limite de distance")
+
+
+def test_why_is_answered_with_the_text_in_force(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("pourquoi ?", at=TENTH)
+    assert "2020-1310" in heard.text, heard
+
+
+def test_why_without_a_rule_offers_an_officer(citizen: Citizen) -> None:
+    citizen.says("Comment porter plainte ?", at=TENTH)
+    heard = citizen.says("Pourquoi ?", at=TENTH)
+    assert heard.outcome == "clarify", heard
+    assert "Parler à un policier" in heard.buttons
+
+
+def test_are_you_sure_is_answered_honestly(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("vous êtes sûr ?", at=TENTH)
+    assert "Je suis un robot" in heard.text, heard
+    assert "Parler à un policier" in heard.buttons
+
+
+def test_a_place_alone_answers_the_question_again_for_that_place(citizen: Citizen) -> None:
+    citizen.says(RUN, at="2021-02-27T12:00")
+    heard = citizen.says("je suis à Nice", at="2021-02-27T12:00")
+    assert "27 février 2021, à Nice" in heard.text, heard
+
+
+def test_what_nobody_wrote_is_not_made_up(citizen: Citizen) -> None:
+    citizen.says("Comment contester une amende ?", at=TENTH)
+    heard = citizen.says("et à vélo ?", at=TENTH)
+    assert heard.outcome == "clarify", heard
+    assert heard.choices == ("amende-contester",)
+    assert "Parler à un policier" in heard.buttons
+
+
+def test_several_follow_ups_in_a_row(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    citizen.says("et à vélo ?", at=TENTH)
+    citizen.says("et le 5 décembre ?", at=TENTH)
+    heard = citizen.says("et à pied ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+    assert "5 décembre 2020" in heard.text
+
+
+def test_a_follow_up_of_nothing_is_not_guessed(citizen: Citizen) -> None:
+    heard = citizen.says("et le dimanche ?", at=TENTH)
+    assert heard.outcome in {"clarify", "handoff"}, heard
+
+
+def test_a_correction_is_read_without_its_beginning(citizen: Citizen) -> None:
+    citizen.says("On m'a volé ma carte", at=TENTH)
+    heard = citizen.says("Non, je parlais de promener mon chien le soir", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "animaux"), heard
+
+
+def test_a_whole_new_question_wins(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("Quelle est l'amende si je sors sans attestation ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "amende-montant"), heard
+
+
+def test_an_emergency_is_never_a_follow_up(citizen: Citizen) -> None:
+    citizen.says(FORM, at=TENTH)
+    heard = citizen.says("et mon fils ne respire plus !", at=TENTH)
+    assert heard.outcome == "emergency", heard
+
+
+def test_asking_for_an_officer_is_never_a_follow_up(citizen: Citizen) -> None:
+    citizen.says(FORM, at=TENTH)
+    heard = citizen.says("je veux parler à un policier", at=TENTH)
+    assert heard.outcome == "handoff", heard
+
+
+def test_a_pressed_button_keeps_the_day_that_was_asked(citizen: Citizen) -> None:
+    citizen.says("Le 5 décembre, ai-je le droit de courir longtemps ?", at=TENTH)
+    heard = citizen.presses(citizen.bot.library.pages["animaux"].title, at=TENTH)
+    assert "5 décembre 2020" in heard.text, heard
