@@ -68,6 +68,9 @@ class Waits:
             place = queue.place_of(one)
             if place:
                 self.estimator.joined(one, waiting[one].queue_class, place.position)
+        if not waiting and not answered:
+            # Nobody will teach anything about those who left before: their names need not be kept over night.
+            self.estimator.close_queue()
 
     async def of(self, conversation: Conversation, place: Place) -> Wait | None:
         """Return the wait still to come of somebody who waits; None while nobody can know it. Cheap: all pages ask."""
