@@ -129,9 +129,11 @@ async def test_an_officer_gets_no_more_conversations_than_allowed(whole: Process
 
 
 async def test_an_officer_cannot_touch_a_colleagues_conversation(whole: Process) -> None:
-    async with Citizen(whole.address) as citizen, on_duty(whole, "foxtrot") as mine, on_duty(
-        whole, "golf", away=True
-    ) as other:
+    async with (
+        Citizen(whole.address) as citizen,
+        on_duty(whole, "foxtrot") as mine,
+        on_duty(whole, "golf", away=True) as other,
+    ):
         name = await queued(citizen, mine)
         await mine.accept(name)
         await other.write(name, "bonjour")

@@ -10,7 +10,14 @@ from datetime import datetime
 from content.clock import Clock
 from handoff.conversations.classes import QueueClass
 from handoff.conversations.dispatch import is_absent
-from handoff.conversations.errors import AlreadyTaken, CapacityReached, NoLongerWaiting, OfferedToAnother, StoreFull, UnknownConversation
+from handoff.conversations.errors import (
+    AlreadyTaken,
+    CapacityReached,
+    NoLongerWaiting,
+    OfferedToAnother,
+    StoreFull,
+    UnknownConversation,
+)
 from handoff.conversations.events import Author, Entry, Event
 from handoff.conversations.officers import OnDuty, Status, Team, has_room
 from handoff.conversations.queue import Place, Queue

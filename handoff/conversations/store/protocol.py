@@ -102,7 +102,8 @@ class ConversationStore(Protocol):
         """Give a waiting conversation to an officer, if nobody has it and the officer has room.
 
         One that is offered to another officer is his for as long as the offer stands, unless it is an emergency.
-        Raises AlreadyTaken (OfferedToAnother, or NoLongerWaiting when nobody has it), CapacityReached or UnknownConversation.
+        Raises AlreadyTaken (OfferedToAnother, or NoLongerWaiting when nobody has it), CapacityReached or
+        UnknownConversation.
         """
 
     async def reserve(
