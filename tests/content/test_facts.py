@@ -109,8 +109,8 @@ FACTS = {
         ("motif 6", "un kilomètre", "1 km", "une heure", "une seule personne"),
     ),
     "commerces-ouverts": Facts(
-        ("28 novembre", "21 h", "restaurants et bars", "fermés", "à emporter", ("coiffure", "coiffeurs")),
-        ("restaurants rouvrent", "20 h", "19 h"),
+        ("première nécessité", "restaurants et bars", "fermés", "à emporter", ("coiffure", "coiffeurs")),
+        ("restaurants rouvrent", "20 h", "19 h", "28 novembre", "21 h"),
         cards=("info-coronavirus",),
     ),
     "jardin-bois-chasse": Facts(
@@ -126,12 +126,12 @@ FACTS = {
         ("motif 3", "motif 6", "un kilomètre", "visites sont interdites"),
     ),
     "visite-amis-famille": Facts(
-        ("non", "135 €", "motif 4", "28 novembre", "15 décembre", "étudiant"),
-        ("six personnes", "motif 6", "c'est permis", "200 €"),
+        ("non", "135 €", "motif 4", "étudiant"),
+        ("six personnes", "motif 6", "c'est permis", "200 €", "28 novembre", "15 décembre"),
     ),
     "couple": Facts(
-        ("non", "4 novembre", "135 €", "motif 4", "15 décembre"),
-        ("motif 6", "c'est permis", "est toléré"),
+        ("non", "4 novembre", "135 €", "motif 4"),
+        ("motif 6", "c'est permis", "est toléré", "28 novembre", "15 décembre"),
     ),
     "garde-alternee": Facts(
         ("motif 4", "jugement", "sans limite de distance", "grands-parents", "motif 9"),
@@ -191,26 +191,21 @@ FACTS = {
         ("motif 7", "15 décembre", "code en salle"),
     ),
     "obseques": Facts(
-        ("motif 4", "30 personnes", "même loin", "28 novembre"),
-        ("20 personnes", "50 personnes", "seulement la famille"),
+        ("motif 4", "30 personnes", "même loin", "kilomètre"),
+        ("20 personnes", "50 personnes", "seulement la famille", "28 novembre", "20 km"),
     ),
     "mariage-culte": Facts(
         (
             ("six personnes", "6 personnes"),
             "époux et témoins compris",
             "motif 4",
-            "14 décembre",
-            "28 novembre",
-            "30 personnes",
-            "motif 2",
-            "3 décembre",
-            "deux sièges",
+            "cérémonies sont interdites",
         ),
-        ("20 personnes", "vin d'honneur est permis", "motif 6"),
+        ("20 personnes", "vin d'honneur est permis", "motif 6", "motif 2", "28 novembre", "30 personnes"),
     ),
     "rassemblements": Facts(
-        (("plus de six", "plus de 6"), "manifestation déclarée", "28 novembre", "17"),
-        ("dix personnes", "10 personnes", "30 personnes", "chez soi est permis"),
+        (("plus de six", "plus de 6"), "manifestation déclarée", "17"),
+        ("dix personnes", "10 personnes", "30 personnes", "chez soi est permis", "28 novembre"),
     ),
     "benevolat": Facts(
         ("motif 4", "motif 8", "don du sang", "autorité administrative"),
