@@ -147,6 +147,129 @@ async def test_an_officer_cannot_touch_a_colleagues_conversation(whole: Process)
         await mine.until("event", author="citizen")
 
 
+async def test_an_offer_is_shown_and_accepted(whole: Process) -> None:
+    async with Citizen(whole.address) as citizen, on_duty(whole, "november") as officer:
+        await citizen.open()
+        await citizen.queue_up()
+        offer = await offered(officer)
+        assert (offer["class"], offer["reason"]) == ("normal", "requested_by_citizen")
+        await officer.accept(offer["conversation"])
+        await citizen.until("event", state="assigned")
+        while officer.received[-1] != {"type": "offer", "offer": None}:
+            await officer.next()
+
+
+async def offered(officer: Officer) -> dict[str, Any]:
+    while not (offer := (await officer.until("offer"))["offer"]):
+        pass
+    return dict(offer)
+
+
+async def test_an_offer_declined_goes_to_a_colleague_and_the_citizen_keeps_waiting(whole: Process) -> None:
+    async with Citizen(whole.address) as citizen, on_duty(whole, "oscar") as first:
+        await citizen.open()
+        await citizen.queue_up()
+        offer = await offered(first)
+        async with on_duty(whole, "papa") as second:
+            await first.send("decline", conversation=offer["conversation"])
+            assert (await offered(second))["conversation"] == offer["conversation"]
+            await first.send("decline", conversation=offer["conversation"])
+            refused = await first.until("error")
+            assert (refused["code"], refused["sentence"]) == ("offer_over", "Cette proposition n’est plus valable.")
+            await first.send("accept", conversation=offer["conversation"])
+            refused = await first.until("error")
+            assert refused["sentence"] == "Cette personne est proposée à un collègue en ce moment."
+            await second.accept(offer["conversation"])
+            await first.send("accept", conversation=offer["conversation"])
+            assert (await first.until("error"))["code"] == "already_taken"
+
+
+async def test_a_transfer_reaches_the_colleague_with_the_note_and_the_citizen_is_told(whole: Process) -> None:
+    async with (
+        Citizen(whole.address) as citizen,
+        on_duty(whole, "quebec") as mine,
+        on_duty(whole, "romeo", away=True) as other,
+    ):
+        name = await queued(citizen, mine)
+        await mine.accept(name)
+        await mine.send("transfer", conversation=name, to="romeo", note="il parle anglais")
+        refused = await mine.until("error")
+        assert refused["code"] == "colleague_unavailable"
+        await other.send("status", status="available")
+        await other.until("team", status="available")
+        await mine.send("transfer", conversation=name, to="romeo", note="il parle anglais")
+        assert (await mine.until("event", state="queued"))["conversation"] == name
+        assert "tête de file" in (await citizen.until("event", state="queued", author="system"))["texts"][0]
+        assert (await offered(other))["conversation"] == name
+        taken = await other.accept(name)
+        notes = [event["texts"] for event in taken["events"] if event["officer_only"]]
+        assert notes == [["il parle anglais"]]
+        await citizen.until("event", state="assigned")
+    assert "anglais" not in str(citizen.received)
+
+
+async def test_an_officer_who_wraps_up_writes_no_more_and_may_resume_or_return_to_the_robot(whole: Process) -> None:
+    async with Citizen(whole.address) as citizen, on_duty(whole, "sierra") as officer:
+        name = await queued(citizen, officer)
+        await officer.accept(name)
+        await officer.send("wrap_up", conversation=name)
+        await citizen.until("event", state="wrapping")
+        await officer.write(name, "encore un mot")
+        assert (await officer.until("error"))["code"] == "not_yours"
+        await officer.send("resume", conversation=name)
+        await citizen.until("event", state="assigned")
+        await officer.send("return_to_bot", conversation=name)
+        assert "Vous pouvez redemander un policier" in (await citizen.until("event", state="bot"))["texts"][0]
+        await officer.send("resume", conversation=name)
+        assert (await officer.until("error"))["code"] == "not_yours"
+
+
+async def test_what_has_ended_is_refused_with_its_sentence(whole: Process) -> None:
+    async with Citizen(whole.address) as citizen, on_duty(whole, "tango") as officer:
+        name = await queued(citizen, officer)
+        await citizen.send("leave")
+        await citizen.until("event", state="closed")
+        await officer.send("accept", conversation=name)
+        refused = await officer.until("error")
+        assert (refused["code"], refused["sentence"]) == ("no_longer_waiting", "Cette personne n’attend plus.")
+        await officer.send("close", conversation=name)
+        refused = await officer.until("error")
+        assert (refused["code"], refused["sentence"]) == ("closed", "Cette conversation est terminée.")
+
+
+async def test_an_emergency_alarms_every_available_officer_at_once(whole: Process) -> None:
+    async with (
+        Citizen(whole.address) as citizen,
+        on_duty(whole, "uniform") as one,
+        on_duty(whole, "victor") as other,
+        on_duty(whole, "whiskey", away=True) as away,
+    ):
+        name = await queued(citizen, one)
+        await citizen.write("quelqu'un force ma porte")
+        for officer in (one, other):
+            await officer.until("alarm", conversation=name)
+        await one.send("accept", conversation=name)
+        await other.send("accept", conversation=name)
+        await citizen.until("event", state="assigned")
+        assert not [message for message in away.received if message["type"] == "alarm"]
+
+
+async def test_colleagues_see_who_is_there_and_their_load(whole: Process) -> None:
+    async with (
+        Citizen(whole.address) as citizen,
+        on_duty(whole, "xray") as mine,
+        on_duty(whole, "yankee", away=True) as other,
+    ):
+        name = await queued(citizen, mine)
+        await mine.accept(name)
+        while True:
+            team = {one["name"]: one for one in (await other.until("team"))["officers"]}
+            if team["xray"]["held"] == 1 and team["xray"]["status"] == "available":
+                break
+        assert (team["yankee"]["status"], team["yankee"]["me"]) == ("away", True)
+        assert (team["xray"]["load"], team["xray"]["capacity"]) == (1, 3)
+
+
 async def test_a_console_that_comes_back_finds_its_conversations_whole(whole: Process) -> None:
     async with Citizen(whole.address) as citizen, on_duty(whole, "hotel") as officer:
         name = await queued(citizen, officer)
