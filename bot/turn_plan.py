@@ -28,7 +28,7 @@ _WORTH_REPHRASING = frozenset({"handoff_nonsense", "not_helped"})
 _NOT_UNDERSTOOD = frozenset({CLARIFY_INTENT, FALLBACK_INTENT, "handoff_nonsense", "not_helped"})
 _ALWAYS_INTERRUPTS = (EMERGENCY_INTENT_PREFIX, OFFICER_INTENT, "cancel", "insult", "foreign_")
 # Beyond, a message that is surely about another subject asks about it, whatever else it tells.
-_SHORT = 6
+_SHORT = 7
 # Danger in words is certain (1.0). Below this belief, few words that answer the question are its answer: the classifier
 # reads "je l'ai perdu je crois" as a person lost, because it does not know what was asked.
 _BELIEVED = 0.95

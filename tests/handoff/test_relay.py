@@ -146,7 +146,7 @@ async def test_messages_sent_before_the_handoff_reply_came_are_left_to_the_offic
 async def test_the_officer_is_told_subjects_and_enumerated_answers(
     address: str, bot: FakeBot, gateway: Gateway
 ) -> None:
-    context = {"custom": {"context": {"intents": [], "replies": [], "slots": {"scam_kind": "card_lost"}}}}
+    context = {"custom": {"context": {"intents": [], "replies": [], "slots": {"scam_what": "card_lost"}}}}
     async with Citizen(address) as citizen:
         await citizen.open()
         await citizen.answer("mon chien")
