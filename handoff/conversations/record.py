@@ -40,6 +40,8 @@ class Conversation:
     `asked_at` when « Êtes-vous toujours là ? » was asked and not answered yet, `drained` that closing time was told.
     `long_wait_told_at` is when the citizen, not in the queue yet, was told that the wait is long.
 
+    With the robot: `answered` is the subject of its last answer, until the citizen has said whether it helped.
+
     With an officer: `accepted_at`, and `endangered_at` when a danger was last told (in a wrap-up: since it began).
     `until` ends an offer or a wrap-up.
     """
@@ -67,6 +69,7 @@ class Conversation:
     accepted_at: datetime | None = None
     endangered_at: datetime | None = None
     until: datetime | None = None
+    answered: str | None = None
 
     @property
     def queue_class(self) -> QueueClass:
@@ -94,6 +97,7 @@ class Change:
     conversation; `danger_again` says that one of them was told again. `rank` and `wanted`: where a transfer goes.
     `asks` whether the citizen is still there; `drains`: tells of closing time; `tells_long_wait`: before the
     queue. `version` is that of the conversation on which this was decided, where it must not have changed since.
+    `answers`: the subject of a reply that the citizen may judge; `judges`: says whether the last one helped.
     """
 
     allowed_in: frozenset[State] = OPEN
@@ -113,6 +117,8 @@ class Change:
     tells_long_wait: bool = False
     drains: bool = False
     version: int | None = None
+    answers: str | None = None
+    judges: bool = False
 
 
 def changed(conversation: Conversation, change: Change, at: datetime, *, heard: bool = False) -> Conversation:
@@ -132,6 +138,8 @@ def changed(conversation: Conversation, change: Change, at: datetime, *, heard: 
         asked_at=None if heard else at if change.asks else moved.asked_at,
         drained=moved.drained or change.drains,
         long_wait_told_at=at if change.tells_long_wait else moved.long_wait_told_at,
+        # The next reply of the robot takes the place of the last, whatever it is.
+        answered=change.answers if change.judges or change.relayed is not None else moved.answered,
     )
 
 
@@ -141,7 +149,7 @@ def _check(conversation: Conversation, change: Change) -> None:
         raise NotAllowed(conversation.state)
     if change.by is not None and conversation.owner != change.by:
         raise NotOwner
-    if change.version not in (None, conversation.version):
+    if change.version not in (None, conversation.version) or (change.judges and conversation.answered is None):
         raise Outdated
     if change.danger in conversation.warned or change.alert in conversation.dangers:
         raise DangerAlreadyShown

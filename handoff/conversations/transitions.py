@@ -1,7 +1,7 @@
 """The named moves of a conversation. Each checks, changes, counts and announces, in one atomic step of the store."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from content.typography import typeset
@@ -32,6 +32,9 @@ from handoff.conversations.states import (
 )
 from handoff.conversations.store.protocol import Appended, ConversationStore
 
+# Hears of each move that was made, once: the conversation before it and after it. It must not fail.
+Told = Callable[[Move, Conversation, Conversation], None]
+
 # The citizen is told when an officer answers, not whom it was offered to before.
 _UNSEEN = Entry(Author.SYSTEM)
 
@@ -42,8 +45,9 @@ class Transitions:
     `counts` holds how often each move was made since the start: names, no conversations.
     """
 
-    def __init__(self, store: ConversationStore) -> None:
+    def __init__(self, store: ConversationStore, told: Told | None = None) -> None:
         self._store = store
+        self._told = told
         self.counts: Counter[str] = Counter()
 
     async def hand_off(
@@ -60,15 +64,12 @@ class Transitions:
 
         Raises AlreadyTaken or CapacityReached too.
         """
-        appended = await self._store.reserve(conversation_id, _UNSEEN, officer, capacity, until)
-        self.counts[RESERVE.name] += 1
-        return appended
+        return self._count(RESERVE, await self._store.reserve(conversation_id, _UNSEEN, officer, capacity, until))
 
     async def accept(self, conversation_id: str, officer: int, capacity: int) -> Appended:
         """Take a waiting conversation, offered or picked by hand: one officer at most, never beyond capacity."""
-        appended = await self._store.claim(conversation_id, _announce(sentences.ACCEPTED), officer, capacity)
-        self.counts[ACCEPT.name] += 1
-        return appended
+        entry = _announce(sentences.ACCEPTED)
+        return self._count(ACCEPT, await self._store.claim(conversation_id, entry, officer, capacity))
 
     async def decline(self, conversation_id: str, officer: int) -> Appended:
         """Pass on an offer. It keeps its place and goes to another officer."""
@@ -185,8 +186,13 @@ class Transitions:
 
     async def _make(self, change: Change, conversation_id: str, entries: Sequence[Entry]) -> Appended:
         appended = await self._store.append(conversation_id, entries, change)
-        if change.move and not appended.duplicate:
-            self.counts[change.move.name] += 1
+        return self._count(change.move, appended) if change.move else appended
+
+    def _count(self, move: Move, appended: Appended) -> Appended:
+        if not appended.duplicate:
+            self.counts[move.name] += 1
+        if self._told and appended.before and appended.after:
+            self._told(move, appended.before, appended.after)
         return appended
 
 

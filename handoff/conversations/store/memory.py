@@ -260,7 +260,7 @@ class MemoryStore:
         self._index(before, kept.conversation)
         if entries:
             self._ring(before.id)
-        return Appended(before.version + 1)
+        return Appended(before.version + 1, before=before, after=kept.conversation)
 
     def _tell_officers(self, before: Conversation, after: Conversation, move: Move, at: datetime) -> None:
         officers = {before.owner, after.owner} - {None} if move is not ACCEPT else {after.owner}

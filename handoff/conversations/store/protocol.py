@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -31,10 +31,15 @@ def officer_topic(officer: int) -> str:
 
 @dataclass(frozen=True)
 class Appended:
-    """The `seq` of the first entry of an append; `duplicate` when it had been taken before."""
+    """The `seq` of the first entry of an append; `duplicate` when it had been taken before.
+
+    `before` and `after` are the conversation on both sides of it; None of a duplicate, which changed nothing.
+    """
 
     seq: int
     duplicate: bool = False
+    before: Conversation | None = field(default=None, compare=False, repr=False)
+    after: Conversation | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
