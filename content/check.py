@@ -17,6 +17,7 @@ from content.page_rules import Names, exists_on, naming_faults, references_in
 from content.question_rules import group, question_faults
 from content.regime_rules import regime_faults, variant_faults
 from content.schema_check import shape_faults
+from content.sensitive import load_sensitive
 from content.similarity import likeness
 from content.text_rules import KnownPlaces, NotYetOpen, shown_texts, text_faults
 
@@ -33,6 +34,7 @@ NEEDED = (
     "emergency.yml",
     "handoff.yml",
     "smalltalk.yml",
+    "queue.yml",
 )
 
 
@@ -106,6 +108,7 @@ def _as_the_service_loads_it(data: Path) -> list[Fault]:
     try:
         load_library(data)
         read_danger_patterns(data / "danger.yml")
+        load_sensitive(data)
         fact_readers(data)
     except InvalidContent as fault:
         return [Fault("data", 0, f"{fault}.")]

@@ -50,6 +50,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = re.sub(r"see_also: .*", f"see_also: [{near}]", _with_fewer_questions(DATA / name))
         (copy / name).write_text(text, encoding="utf-8")
     _write_small_home(copy / "home.yml")
+    (copy / "queue.yml").write_text("sensitive:\n  subjects: [perceval]\n  answers: {}\n", encoding="utf-8")
     return copy
 
 

@@ -170,6 +170,18 @@ BROKEN = {
         "service: inconnu",
         "« inconnu » n'est pas dans",
     ),
+    "a sensitive subject without a page": (
+        "queue.yml",
+        "[perceval]",
+        "[violence]",
+        "« violence » n'a pas de page",
+    ),
+    "a sensitive subject that is no list": (
+        "queue.yml",
+        "[perceval]",
+        "perceval",
+        "attend une liste",
+    ),
     "an opening without its zero": (
         "hours.yml",
         'every_day: ["08:00-20:00"]',
