@@ -54,12 +54,14 @@ async def _live(parts: Gateway, receive: Receive, send: Send) -> None:
         keep_forgetting(),
         parts.dispatcher.run(),
         parts.waits.run(),
+        parts.recorder.run(),
     )
     tasks = [asyncio.create_task(work) for work in works]
     await send({"type": "lifespan.startup.complete"})
     await receive()
     for task in tasks:
         task.cancel()
+    await parts.recorder.flush()
     await parts.bot.aclose()
     await send({"type": "lifespan.shutdown.complete"})
 

@@ -18,6 +18,10 @@ from handoff.conversations.transitions import Transitions
 from handoff.conversations.waits import Waits
 from handoff.limits import RateLimits
 from handoff.opening.opening import Load, Opening
+from handoff.stats.counters import Counters, Counts
+from handoff.stats.names import Names
+from handoff.stats.recorder import Recorder
+from handoff.stats.tally import Tally
 from handoff.triage.admission import AdmissionDesk
 from handoff.triage.client import BotClient
 from handoff.triage.entries import entry_of
@@ -28,6 +32,8 @@ from handoff.triage.watch import Watch
 
 # How many conversations at once the officer of this key may hold.
 CapacityOf = Callable[[int], Awaitable[int]]
+# Writes counts, in a thread. Raises what a database raises.
+KeepCounts = Callable[[Counts], None]
 
 
 @dataclass(frozen=True)
@@ -47,10 +53,12 @@ class Gateway:
     dispatcher: Dispatcher
     waits: Waits
     capacity_of: CapacityOf
+    tally: Tally
+    recorder: Recorder
     demo: bool
 
 
-def build_gateway(
+def build_gateway(  # noqa: PLR0913  # all that differs between a process, a demo and a test
     bot: BotClient,
     clocks: Clocks,
     *,
@@ -58,20 +66,24 @@ def build_gateway(
     capacity: int,
     load_opening: Load | None = None,
     capacity_of: CapacityOf | None = None,
+    keep_counts: KeepCounts | None = None,
 ) -> Gateway:
     """Put a gateway together around a bot and two clocks. In a demo officers answer round the clock.
 
     `load_opening` reads what supervisors changed in the hours; without it the hours are those of data/.
     `capacity_of` tells each officer's capacity; without it all have `capacity`.
+    `keep_counts` writes what is counted; without it counts stay in this process's memory.
     """
     library = load_library()
     hours = replace(library.hours, always_open=True) if demo else library.hours
     opening = Opening(hours, clocks.now, load_opening, demo=demo)
     store = MemoryStore(clocks.now)
-    transitions = Transitions(store)
+    counters = Counters(Names.of(library), clocks.now)
+    tally = Tally(counters, library)
+    transitions = Transitions(store, tally.moved)
     waits = Waits(store, clocks.now)
-    admission = AdmissionDesk(waits, opening).keeps_out
-    outcomes = Outcomes(store, transitions, library, opening, clocks, load_sensitive(), admission)
+    admission = AdmissionDesk(waits, opening, tally).keeps_out
+    outcomes = Outcomes(store, transitions, library, opening, clocks, load_sensitive(), tally, admission)
 
     async def same_for_all(_officer: int) -> int:
         return capacity
@@ -79,7 +91,7 @@ def build_gateway(
     return Gateway(
         store=store,
         transitions=transitions,
-        intake=Intake(store, library, outcomes),
+        intake=Intake(store, library, outcomes, tally),
         relay=Relay(store, bot, library, outcomes, Watch(store, bot, library), clocks),
         bot=bot,
         library=library,
@@ -97,6 +109,8 @@ def build_gateway(
         ),
         waits=waits,
         capacity_of=capacity_of or same_for_all,
+        tally=tally,
+        recorder=Recorder(counters, tally, store, clocks.now, opening.is_open, keep_counts),
         demo=demo,
     )
 
@@ -106,6 +120,7 @@ def gateway() -> Gateway:
     """Return this process's gateway, as the settings describe it."""
     from handoff.accounts.capacity import capacity_now  # models: only once Django is set up
     from handoff.opening.kept import load
+    from handoff.stats.kept import add
 
     bot = BotClient(settings.BOT_URL, settings.BOT_TOKEN)
     clocks = running(settings.AS_OF)
@@ -116,4 +131,5 @@ def gateway() -> Gateway:
         capacity=settings.OFFICER_CAPACITY,
         load_opening=load,
         capacity_of=capacity_now,
+        keep_counts=add,
     )

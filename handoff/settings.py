@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "handoff.look",
     "handoff.accounts",
     "handoff.opening",
+    "handoff.stats",
     "handoff.citizen",
     "handoff.console",
     "axes",

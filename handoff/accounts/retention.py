@@ -1,4 +1,4 @@
-"""What the accounts keep, and for how long."""
+"""What the database keeps of people with an account, and for how long; the counters go at the same time."""
 
 import asyncio
 import logging
@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from handoff.accounts.models import AuditEntry
+from handoff.stats import kept as counters
 
 # The CNIL's recommendation on logs (deliberation 2021-122): six months to one year.
 AUDIT_KEPT = timedelta(days=365)
@@ -20,10 +21,11 @@ _log = logging.getLogger(__name__)
 
 
 def forget_old(now: datetime) -> None:
-    """Delete audit entries older than a year, failures that lock nobody any more, and sessions that are over."""
+    """Delete audit entries and counts that are too old, failures that lock nobody any more, sessions that are over."""
     AuditEntry.objects.filter(at__lt=now - AUDIT_KEPT).delete()
     AccessAttempt.objects.filter(attempt_time__lt=now - settings.AXES_COOLOFF_TIME).delete()
     Session.objects.filter(expire_date__lt=now).delete()
+    counters.forget_old(now)
 
 
 async def keep_forgetting() -> None:

@@ -14,6 +14,7 @@ from handoff.conversations.record import Change, Conversation, Handoff
 from handoff.conversations.wait import Wait
 from handoff.conversations.wait_words import RoundedWait
 from handoff.conversations.waits import Waits
+from handoff.stats.tally import Tally
 
 # Whoever asks again this soon after being told has chosen to wait.
 TOLD_FOR = timedelta(minutes=15)
@@ -28,6 +29,7 @@ class AdmissionDesk:
 
     waits: Waits
     opening: OpeningHours
+    tally: Tally
     long_wait: timedelta = LONG_WAIT
 
     async def keeps_out(
@@ -41,8 +43,10 @@ class AdmissionDesk:
         wait = await self.waits.if_joined(candidate.queue_class)
         decision = decide(wait, now, self.opening.closes_at(now), self.long_wait)
         if decision is Admission.REFUSE:
+            self.tally.kept_out(refused=True)
             return _notice(self._too_late(now)), Change()
         if decision is Admission.WARN and wait and not _was_told(conversation, now):
+            self.tally.kept_out(refused=False)
             return _notice(self._long(wait, now), WAIT_ANYWAY), Change(tells_long_wait=True)
         return None
 

@@ -6,7 +6,17 @@ from typing import Any
 from content.library import Card
 from content.reply import Reply
 from content.typography import typeset
+from content.vocabulary import SMALL_TALK, Outcome
 from handoff.conversations.events import Author, Button, Entry
+
+# « Cela répond-il à votre question ? », under an answer. « Non » is the same to the robot as the words for it.
+HELPED = Button("helped:yes", "Oui", "")
+NOT_HELPED = Button("helped:no", "Non", "/not_helped")
+
+
+def can_be_judged(reply: Reply) -> bool:
+    """Tell whether a citizen may be asked if `reply` answers the question: not small talk, and not a question back."""
+    return reply.outcome in {Outcome.ANSWER, Outcome.STEER} and (reply.topic or reply.service) not in {None, SMALL_TALK}
 
 
 def entry_of(reply: Reply, *, with_buttons: bool = True) -> Entry:
@@ -14,14 +24,17 @@ def entry_of(reply: Reply, *, with_buttons: bool = True) -> Entry:
     return Entry(
         Author.BOT,
         texts=reply.texts,
-        buttons=tuple(Button(secrets.token_urlsafe(6), each.title, each.payload) for each in reply.buttons)
-        if with_buttons
-        else (),
+        buttons=_buttons(reply) if with_buttons else (),
         cards=tuple(card_of(card) for card in reply.cards),
         outcome=reply.outcome,
         danger=reply.danger,
         notice=reply.notice,
     )
+
+
+def _buttons(reply: Reply) -> tuple[Button, ...]:
+    own = tuple(Button(secrets.token_urlsafe(6), each.title, each.payload) for each in reply.buttons)
+    return (*own, HELPED, NOT_HELPED) if can_be_judged(reply) else own
 
 
 def card_of(card: Card) -> dict[str, Any]:

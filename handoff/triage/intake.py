@@ -1,24 +1,30 @@
 """What a citizen sends: read for danger before anything else, then put in the log."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from content.citizen_text import accept_text, neutralize_for_bot
 from content.danger import Danger, find_danger
 from content.library import Library
 from content.reply import OFFICER_TITLE
-from content.vocabulary import OFFICER_INTENT
-from handoff.conversations.errors import DangerAlreadyShown, NotAllowed
+from content.typography import typeset
+from content.vocabulary import OFFICER_INTENT, Outcome
+from handoff.conversations.errors import DangerAlreadyShown, NotAllowed, Outdated
 from handoff.conversations.events import STILL_HERE_BUTTON, Author, Button, Entry
 from handoff.conversations.record import Change
 from handoff.conversations.states import OPEN, State
 from handoff.conversations.store.protocol import Appended, ConversationStore
 from handoff.conversations.store.reading import read_to_end
+from handoff.stats.tally import Tally
 from handoff.triage.announcement import announce
+from handoff.triage.entries import HELPED, NOT_HELPED
 from handoff.triage.outcome import WITH_BOT, Outcomes
+from handoff.triage.sentences import GLAD_TO_HELP
 
 TOPIC_PREFIX = "topic:"
 OFFICER_BUTTON = Button("officer", OFFICER_TITLE, f"/{OFFICER_INTENT}")
 WITHOUT_BOT = OPEN - WITH_BOT
+_JUDGEMENTS = {button.id: button for button in (HELPED, NOT_HELPED)}
 
 
 class UnknownButton(Exception):
@@ -36,6 +42,7 @@ class Intake:
     store: ConversationStore
     library: Library
     outcomes: Outcomes
+    tally: Tally
 
     async def take_message(self, conversation_id: str, client_message_id: str, raw: object) -> Appended:
         """Take what the citizen wrote. Raises RefusedText."""
@@ -50,10 +57,29 @@ class Intake:
         """Take a press: what the button says is the citizen's message. Raises UnknownButton, ButtonExpired."""
         if button_id == STILL_HERE_BUTTON.id:
             return await self._take_still_here(conversation_id, client_message_id)
+        if button_id in _JUDGEMENTS:
+            return await self._take_judgement(conversation_id, client_message_id, _JUDGEMENTS[button_id])
         button = await self._button(conversation_id, button_id)
         said = Entry(Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload)
+        return await self._press(conversation_id, [said], Change(allowed_in=WITH_BOT))
+
+    async def _take_judgement(self, conversation_id: str, client_message_id: str, button: Button) -> Appended:
+        """Take « Oui » or « Non » to the last answer, once. The robot hears of « Non » alone."""
+        said = Entry(
+            Author.CITIZEN, (button.title,), client_message_id=client_message_id, for_bot=button.payload or None
+        )
+        thanks = [Entry(Author.BOT, (typeset(GLAD_TO_HELP),), outcome=Outcome.ANSWER)] if button is HELPED else []
         try:
-            return await self.store.append(conversation_id, [said], Change(allowed_in=WITH_BOT))
+            taken = await self._press(conversation_id, [said, *thanks], Change(allowed_in=WITH_BOT, judges=True))
+        except Outdated:
+            raise UnknownButton from None
+        if taken.before and taken.before.answered:
+            self.tally.helped(taken.before.answered, helped=button is HELPED)
+        return taken
+
+    async def _press(self, conversation_id: str, said: Sequence[Entry], change: Change) -> Appended:
+        try:
+            return await self.store.append(conversation_id, said, change)
         except NotAllowed as refused:
             if refused.state is State.CLOSED:
                 raise
@@ -99,8 +125,10 @@ class Intake:
 
     async def _shown_button(self, conversation_id: str, button_id: str) -> Button:
         log = await read_to_end(self.store, conversation_id, cursor=0)
-        shown = (button for event in log.events for button in event.entry.buttons)
-        for button in shown:
-            if button.id == button_id:
-                return button
+        for event in log.events:
+            for button in event.entry.buttons:
+                if button.id == button_id:
+                    if event.entry.outcome is Outcome.CLARIFY:
+                        self.tally.chose(button.payload)
+                    return button
         raise UnknownButton

@@ -15,9 +15,10 @@ from handoff.conversations.errors import DangerAlreadyShown
 from handoff.conversations.events import Author, Entry
 from handoff.conversations.record import Change, Conversation, Handoff
 from handoff.conversations.states import State
-from handoff.conversations.store.protocol import JUST_SAY, Appended, ConversationStore
+from handoff.conversations.store.protocol import Appended, ConversationStore
 from handoff.conversations.transitions import Transitions
-from handoff.triage.entries import entry_of
+from handoff.stats.tally import Tally, subject_of
+from handoff.triage.entries import can_be_judged, entry_of
 from handoff.triage.sentences import DANGER_AGAIN
 
 WITH_BOT = frozenset({State.BOT})
@@ -40,10 +41,16 @@ class Outcomes:
     hours: OpeningHours
     clocks: Clocks
     sensitive: Sensitive
+    tally: Tally
     admission: Admission = everybody
 
     async def apply(self, conversation_id: str, reply: Reply, answered: int) -> Appended:
         """Apply the bot's reply to the message at `seq` `answered`."""
+        appended = await self._apply(conversation_id, reply, answered)
+        self.tally.replied(reply, appended.before)
+        return appended
+
+    async def _apply(self, conversation_id: str, reply: Reply, answered: int) -> Appended:
         match reply.outcome:
             case Outcome.EMERGENCY:
                 return await self._warn(conversation_id, reply, answered)
@@ -51,7 +58,12 @@ class Outcomes:
                 handoff = await self._handoff(conversation_id, reply)
                 return await self._ask_officer(conversation_id, handoff, [entry_of(reply)], answered)
             case Outcome.CLARIFY | Outcome.STEER | Outcome.ANSWER:
-                change = Change(allowed_in=WITH_BOT, subject=reply.topic or reply.service, relayed=answered)
+                change = Change(
+                    allowed_in=WITH_BOT,
+                    subject=subject_of(reply),
+                    relayed=answered,
+                    answers=subject_of(reply) if can_be_judged(reply) else None,
+                )
                 return await self.store.append(conversation_id, [entry_of(reply)], change)
 
     async def ask_officer_again_in_danger(
@@ -71,14 +83,24 @@ class Outcomes:
     async def _ask_officer(
         self, conversation_id: str, handoff: Handoff, said: Sequence[Entry], answered: int | None
     ) -> Appended:
+        appended = await self._hand_off_or_say(conversation_id, handoff, said, answered)
+        self.tally.asked_officer(handoff.reason)
+        return appended
+
+    async def _hand_off_or_say(
+        self, conversation_id: str, handoff: Handoff, said: Sequence[Entry], answered: int | None
+    ) -> Appended:
         now = self.clocks.now()
         notice = handoff_notice(self.hours, now)
         if self.hours.is_open(now):
             if kept_out := await self._kept_out(conversation_id, handoff, now):
                 notice_of_wait, change = kept_out
-                return await self._answer(conversation_id, [*said, notice_of_wait], answered, change)
+                told = replace(change, handoff=handoff)
+                return await self._answer(conversation_id, [*said, notice_of_wait], answered, told)
             return await self.transitions.hand_off(conversation_id, handoff, said, notice, answered)
-        return await self._answer(conversation_id, [*said, Entry(Author.SYSTEM, (typeset(notice),))], answered)
+        closed = [*said, Entry(Author.SYSTEM, (typeset(notice),))]
+        # Whoever ends here has asked in vain: that is no conversation that the robot ended alone.
+        return await self._answer(conversation_id, closed, answered, Change(handoff=handoff))
 
     async def _kept_out(self, conversation_id: str, handoff: Handoff, now: datetime) -> tuple[Entry, Change] | None:
         conversation = await self.store.get(conversation_id)
@@ -88,7 +110,7 @@ class Outcomes:
         return await self.admission(conversation, handoff, now)
 
     async def _answer(
-        self, conversation_id: str, said: Sequence[Entry], answered: int | None, change: Change = JUST_SAY
+        self, conversation_id: str, said: Sequence[Entry], answered: int | None, change: Change
     ) -> Appended:
         with_bot = replace(change, allowed_in=WITH_BOT, relayed=answered)
         return await self.store.append(conversation_id, said, with_bot)

@@ -10,3 +10,5 @@ DANGER_AFTER_THE_END = (
     "Danger possible : relisez les derniers messages du citoyen et reprenez la conversation. "
     "Sinon, dans 30 secondes, elle ira à un autre policier. Le robot n'a rien affiché au citoyen."
 )
+# After « Oui » to « Cela répond-il à votre question ? ».
+GLAD_TO_HELP = "Merci de nous l'avoir dit. Si vous avez une autre question, écrivez-la ici."

@@ -19,7 +19,8 @@ export function message(event, reader) {
     event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
     event.notice && el("p", { class: "message__rules" }, event.notice),
     cards(event.cards),
-    buttons(event, reader));
+    buttons(event, reader),
+    helped(event, reader));
 }
 
 // A line of the service itself, between the messages.
@@ -59,8 +60,22 @@ function cards(services) {
 }
 
 function buttons(event, { press, standing = [] }) {
-  const offered = event.buttons.filter((button) => event.outcome === "clarify" || !standing.includes(button.title));
+  const offered = event.buttons.filter((button) => !asksIfHelped(button) && (event.outcome === "clarify" || !standing.includes(button.title)));
   if (!press || !offered.length) return null;
   return el("div", { class: `choices choices--${event.author === "system" ? "service" : "robot"}`, role: "group", "aria-label": "Réponses proposées" }, offered.map((button) =>
     el("button", { type: "button", class: "choice", "data-button": button.id, onclick: () => press(button) }, button.title)));
+}
+
+// Under an answer, and less loud than what leads on.
+function helped(event, { press }) {
+  const judgements = event.buttons.filter(asksIfHelped);
+  if (!press || !judgements.length) return null;
+  const name = `helped-${event.seq}`;
+  return el("div", { class: "choices choices--robot helped", role: "group", "aria-labelledby": name },
+    el("p", { class: "helped__question", id: name }, "Cela répond-il à votre question\u00a0?"),
+    judgements.map((button) => el("button", { type: "button", class: "choice helped__choice", onclick: () => press(button) }, button.title)));
+}
+
+function asksIfHelped(button) {
+  return button.id.startsWith("helped:");
 }
