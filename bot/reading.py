@@ -6,12 +6,15 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from content.normalizer import fold, normalize
 
 _MODEL = "fr_core_news_sm"
-# The parser costs half of the time and nothing here reads it; places (ner) are not read yet.
-_UNUSED = ["parser", "ner", "senter"]
+# Its tokens and its table of lemmas. The network that tells verb from noun took 20 s of a training, for lemmas that
+# serve no better (docs/decisions/0006); nothing here reads syntax or places.
+_UNUSED = ["tok2vec", "morphologizer", "parser", "attribute_ruler", "ner", "senter"]
+_RULES_BY_KIND = ("lemma_rules", "lemma_exc", "lemma_index")
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,21 @@ class Reader:
 
     def read(self, texts: Iterable[str]) -> list[Reading]:
         """Return one Reading per text, in order."""
-        texts = list(texts)
-        # spaCy was trained on edited French: it reads the text with its accents, not the normalised words.
-        lowered = (text.lower() if text.isupper() else text for text in texts)
-        documents = self._language.pipe(lowered, batch_size=128)
-        return [
-            Reading(normalize(text), " ".join(fold(token.lemma_) for token in document if token.is_alpha))
-            for text, document in zip(texts, documents, strict=True)
-        ]
+        # Otherwise spaCy would keep every new word, a name perhaps, until the process ends.
+        with self._language.memory_zone():
+            return [self._read(text) for text in texts]
+
+    def _read(self, text: str) -> Reading:
+        # The table of lemmas is asked with the accents, not with the normalised words, and knows small letters only.
+        document = self._language(text.lower())
+        return Reading(normalize(text), " ".join(fold(token.lemma_) for token in document if token.is_alpha))
 
 
 @lru_cache(maxsize=1)
 def _load() -> Language:
-    return spacy.load(_MODEL, exclude=_UNUSED)
+    language = spacy.load(_MODEL, exclude=_UNUSED, config={"components": {"lemmatizer": {"mode": "lookup"}}})
+    lemmatizer = language.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)  # noqa: S101  # spaCy types every component as a function
+    for table in _RULES_BY_KIND:
+        lemmatizer.lookups.remove_table(table)
+    return language

@@ -10,7 +10,7 @@ from bot.model_store import load_model, save_model
 from bot.reading import Reading
 from bot.word_vectors import WordVectors
 
-SETTINGS = {"cost": 1.0, "decay": 1e-3, "meaning_weight": 1.2}
+SETTINGS = {"cost": 1.0, "temperature": 0.23, "meaning_weight": 1.2}
 QUESTIONS = {
     "ask_animaux": [
         "sortir mon chien",

@@ -1,12 +1,13 @@
 """`make folds`: five folds of the questions in data/: is a confidence of 0.8 right 8 times in 10?"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
-from bot.intent_model import train
+from bot.intent_model import best_temperature, train
 from bot.reading import Reader
 from bot.text_classifier import TextClassifier
 from bot.word_vectors import read_word_vectors
@@ -41,36 +42,65 @@ def expected_calibration_error(confidences: np.ndarray, hits: np.ndarray) -> flo
     return float(sum(gaps))
 
 
-def run(folds: int = FOLDS) -> tuple[float, float, float]:
-    """Return (accuracy, share of the right intent among the first three, calibration error) over held-out folds."""
+@dataclass(frozen=True)
+class Held:
+    """What a model said of questions that it was not fitted on: one row per question.
+
+    `ranked` are the three likeliest intents, `confidences` the probability of the first, `scores` those of all intents
+    before the temperature, `truths` the columns of the right ones.
+    """
+
+    ranked: np.ndarray
+    confidences: np.ndarray
+    scores: np.ndarray
+    truths: np.ndarray
+
+    @property
+    def hits(self) -> np.ndarray:
+        """Whether the likeliest intent is the right one."""
+        return self.ranked[:, 0] == self.truths
+
+    @property
+    def calibration_error(self) -> float:
+        """The mean gap between confidence and accuracy."""
+        return expected_calibration_error(self.confidences, self.hits)
+
+
+def folds(count: int = FOLDS) -> Iterator[Held]:
+    """Fit on all questions of data/ but one part, and yield what is said of that part, `count` times."""
     texts, intents = read_questions()
     readings, meaning = Reader().read(texts), read_word_vectors()
-    hits, among_three, confidences = [], [], []
-    for kept, held in StratifiedKFold(folds, shuffle=True, random_state=_SEED).split(intents, intents):
+    for kept, held in StratifiedKFold(count, shuffle=True, random_state=_SEED).split(intents, intents):
         model = train([readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config())
-        probabilities = model.probabilities([readings[i] for i in held])
-        ranked = np.array(model.intents)[np.argsort(-probabilities, axis=1)[:, :3]]
-        hits.append(ranked[:, 0] == intents[held])
-        among_three.append((ranked == intents[held][:, None]).any(axis=1))
-        confidences.append(probabilities.max(axis=1))
-    return (
-        _mean(hits),
-        _mean(among_three),
-        expected_calibration_error(np.concatenate(confidences), np.concatenate(hits)),
-    )
-
-
-def _mean(folds: Sequence[np.ndarray]) -> float:
-    return float(np.concatenate(folds).mean())
+        asked = [readings[i] for i in held]
+        probabilities = model.probabilities(asked)
+        yield Held(
+            np.argsort(-probabilities, axis=1)[:, :3],
+            probabilities.max(axis=1),
+            model.scores.of(model.features.of(asked)),
+            np.searchsorted(model.intents, intents[held]),
+        )
 
 
 def main() -> int:
-    """Print the figures."""
-    accuracy, among_three, error = run()
-    print(
-        f"{FOLDS} folds: right {accuracy:.1%}, among the first three {among_three:.1%}, calibration error {error:.3f}"
-    )
+    """Print the figures, fold by fold, then together; and the temperature that would have been best."""
+    parts = []
+    for number, part in enumerate(folds(), start=1):
+        print(f"fold {number}: {_figures(part)}", flush=True)
+        parts.append(part)
+    whole = Held(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Held)))
+    print(f"{FOLDS} folds: {_figures(whole)}")
+    used = TextClassifier.get_default_config()["temperature"]
+    print(f"temperature: {used} used, {best_temperature(whole.scores, whole.truths):.3f} best")
     return 0
+
+
+def _figures(held: Held) -> str:
+    among_three = (held.ranked == held.truths[:, None]).any(axis=1).mean()
+    return (
+        f"right {held.hits.mean():.1%}, among the first three {among_three:.1%}, "
+        f"calibration error {held.calibration_error:.3f}"
+    )
 
 
 if __name__ == "__main__":
