@@ -152,6 +152,32 @@ def test_an_officer_answers_two_citizens_side_by_side(visitors: Visitors, shoot:
     expect(mine).to_have_count(0)
 
 
+def test_an_officer_is_offered_who_waits_and_accepts_passes_or_says_that_he_is_away(
+    visitors: Visitors, shoot: Shoot
+) -> None:
+    officer, citizen = Officer(visitors.officer()), Citizen(visitors.page())
+    page = officer.page
+    offer, status = page.get_by_role("region", name="Proposition"), page.get_by_role("group", name="Mon statut")
+    expect(offer).to_be_hidden()
+    citizen.ask_officer()
+    expect(offer).to_contain_text("On vous propose")
+    shoot(page, "console-offer")
+    offer.get_by_role("button", name="Passer").click()
+    expect(offer).to_be_hidden()
+    expect(officer.queue).to_have_count(1)
+    status.get_by_role("button", name="Absent").click()
+    expect(status.get_by_role("button", name="Absent")).to_have_attribute("aria-pressed", "true")
+    other = Citizen(visitors.page())
+    other.ask_officer()
+    expect(officer.queue).to_have_count(2)
+    expect(offer).to_be_hidden()
+    status.get_by_role("button", name="Disponible").click()
+    offer.get_by_role("button", name="Accepter").click()
+    expect(officer.field).to_be_focused()
+    expect(other.page.get_by_text("Un policier vous répond.")).to_be_visible()
+    expect(offer).to_be_hidden()
+
+
 def test_a_subject_page_leads_into_the_chat_and_asks_once(visitors: Visitors) -> None:
     citizen = Citizen(visitors.page("/sujet/sport-promenade"))
     citizen.page.get_by_role("link", name="En parler dans le tchat").click()
