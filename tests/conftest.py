@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
 # The same draws at every run: what lands is what was seen to pass. `make test-long` draws anew, and tells its seed.
-settings.register_profile("same_draws", derandomize=True, deadline=None)
-settings.register_profile("new_draws", derandomize=False, deadline=None, max_examples=1000)
-settings.load_profile("same_draws")
+hypothesis_settings.register_profile("same_draws", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("new_draws", derandomize=False, deadline=None, max_examples=1000)
+hypothesis_settings.load_profile("same_draws")
 
 # Settings in pyproject.toml of plugins that only one of the two environments has.
 PLUGIN_SETTINGS = {

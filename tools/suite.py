@@ -37,10 +37,12 @@ NEED_A_MODEL = ("tooling", "bot", "rasa", "evaluation", "journeys", "browser")
 # The parts of bot/ that import neither Rasa nor anything that does.
 RASA_FREE = (
     "calendar_words",
+    "circumstances",
     "danger_belief",
     "date_words",
     "day_words",
     "explicit_dates",
+    "follow_up",
     "foreign_language",
     "hour_words",
     "intent_model",
