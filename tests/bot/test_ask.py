@@ -166,7 +166,7 @@ def test_the_reply_is_all_that_the_citizen_would_read(said: list[dict[str, Any]]
 
 def test_lines_of_one_conversation_share_its_state_and_others_do_not(said: list[dict[str, Any]]) -> None:
     assert [answer["outcome"] for answer in said[1:5]] == ["clarify", "clarify", "steer", "steer"]
-    assert [answer["service"] for answer in said[3:5]] == ["perceval", "33700"]
+    assert [answer["service"] for answer in said[3:5]] == ["perceval", "cybermalveillance"]
     assert [answer["outcome"] for answer in said[5:8]] == ["clarify", "clarify", "handoff"]
 
 

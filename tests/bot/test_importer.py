@@ -101,7 +101,16 @@ def test_no_slot_can_hold_a_text(project: dict[str, Any]) -> None:
 # Set by a component, never learned from questions; a button of a guided triage.
 UNTAUGHT = ("clarify_topic", "foreign_", "scam_")
 # Said by a policy: no rule names them.
-SAID_OTHERWISE = ("utter_fallback", "utter_rephrase", "utter_scam_blackmail", "utter_ask_scam_author")
+SAID_OTHERWISE = (
+    "utter_fallback",
+    "utter_rephrase",
+    "utter_scam_blackmail",
+    "utter_ask_scam_author",
+    "utter_sure",
+    "utter_why_rules",
+    "utter_why_unknown",
+    "utter_follow_up_unknown",
+)
 
 
 def test_the_data_are_valid_and_the_only_warnings_are_those_we_know(small: SmallProject) -> None:
