@@ -70,6 +70,8 @@ _LASTS_AFTER = re.compile(
     r"|chaque jour|de suite|a pied"
     r"|en voiture|quotidien)"
 )
+_OF_DAY = re.compile(r"^ (?:du mat|de l'apres|de la nuit)")
+_BEFORE_MIDDAY = re.compile(r"\b(?:a|vers|avant|apres|jusqu'a|des|depuis|ce|entre|le) $")
 _PART = re.compile(
     r"\b(?P<which>ce |cet |cette |le |la |les |de |en |dans la |l'|au |du |d')?(?:debut de |fin de |toute la )?"
     r"(?P<part>matinee|matins?|apres-midi|apres midi|apresmidi|aprem|aprm|soirees?|soirs?|nuits?|reveillons?"
@@ -87,7 +89,7 @@ _PARTS = {
 
 def named_hours(line: str, day_ends: frozenset[int]) -> list[Hour]:
     """Return the clock times that the folded `line` names. A bare "5 h" counts right after a day (`day_ends`)."""
-    return [*islice(_clocks(line, day_ends), _MOST), *islice(_middays(line), _MOST)]
+    return [*islice(_clocks(line, day_ends), _MOST), *islice(_middays(line, day_ends), _MOST)]
 
 
 def named_parts(line: str) -> list[PartWord]:
@@ -115,7 +117,10 @@ def _clocks(line: str, day_ends: frozenset[int]) -> Iterator[Hour]:
             bool(_FROM_HOUR.search(before)) and bool(_TO_HOUR.match(after))
         )
         follows_day = match.start() in day_ends or match.start() - 1 in day_ends
-        if introduced or follows_day or exact or 13 <= hour < 24:
+        if match["worded"] == "une" and not _OF_DAY.match(after):
+            continue  # "limité à une heure", "une heure et demie de retard"
+        # Below five, minutes measure a duration as often as they tell the time.
+        if introduced or follows_day or (exact and hour >= 5) or 13 <= hour < 24:
             yield Hour(*match.span(), hour, _minutes(match))
 
 
@@ -126,8 +131,14 @@ def _minutes(match: re.Match[str]) -> int:
     return {"demie": 30, "trente": 30, "quart": 15, "quinze": 15}.get(worded, 0) if worded else 0
 
 
-def _middays(line: str) -> Iterator[Hour]:
+def _middays(line: str, day_ends: frozenset[int]) -> Iterator[Hour]:
     for match in _NAMED.finditer(line):
-        if line[max(0, match.start() - 6) : match.start()] in {"apres-", "apres "} and match.group().startswith("midi"):
-            continue
+        before = line[max(0, match.start() - 10) : match.start()]
+        if match.group().startswith("midi"):
+            # "l'après-midi" is a part of the day, "le canal du Midi" no time at all.
+            after_day = match.start() - 1 in day_ends
+            if before.endswith(("apres-", "l'apres ", "cet apres ")) or not (
+                after_day or _BEFORE_MIDDAY.search(before)
+            ):
+                continue
         yield Hour(*match.span(), 24 if match.group().startswith("minuit") else 12, 30 if match["minute"] else 0)

@@ -28,8 +28,9 @@ _PAST = re.compile(
     r"|\b(?:jai|g|ja)(?: \w+){0,2} (?:eu|recu|pris|ete|perdu|vole|paye|fait)\b"
     r"|\b(?:etais|etait|etions|etaient|avais|avait|pouvait|pouvais|fallait|devait|allait|y avait)\b"
     r"|\b(?:me suis|s est|s'est|se sont|m'est|m est)\b|\bil y avait\b|\ba ete\b|\bdate de\b|\bdepuis\b"
-    r"|\b(?:mordue?|decedee?|detruite?|cambriolee?|volee?s?|agressee?s?|percutee?|fracturee?s?|giflee?|morte?"
-    r"|perdue?s?)\b"
+    r"|\b(?:mordue?|decedee?|detruite?|cambriolee|volee|agressee|percutee|fracturee|giflee|morte?|perdue?s?)\b"
+    # Without its accent "agressé" is "agresse"; at the start of a sentence nobody does it.
+    r"|^\W*(?:(?:bonjour|bonsoir|bjr|bsr)\W+)?(?:agresse|vole|cambriole|verbalise|controle|percute|gifle|fracture)\b"
 )
 _OPEN = re.compile(
     r"\b(?:peu[xt]?|peuvent|pouvons|pouvez|puis|pourr\w+|dois|doit|doivent|devons|devr\w+|faut|faudra|droit|vais"

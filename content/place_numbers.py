@@ -6,6 +6,8 @@ from itertools import islice
 
 from content.gazetteer import Place, gazetteer
 
+# The number that unwanted texts are sent on to; Mérignac is known by its name.
+_SPAM = "33700"
 # What a message may hold of each kind before the rest is left unread: a list of postcodes is no question.
 _MOST = 5
 # Up to 31 a number after "depuis le" or "du" is a day: "depuis le 28".
@@ -41,6 +43,8 @@ def numbered_places(folded: str) -> Iterator[tuple[Place, str, int]]:
         code = ten + _WORDED.get(match["unit"], match["unit"])
         yield from _department(code, line[: match.start("ten")].rstrip(), match.start())
     for match in islice(_POSTCODE.finditer(line), _MOST):
+        if match["code"] == _SPAM:
+            continue
         before = line[: match.start()].rstrip()
         place = gazetteer().by_postcode.get(match["code"])
         if place:

@@ -16,6 +16,11 @@ from content.clock import PARIS
 # Said at a Paris time, and what is heard: D day, P part of the day, H hour, I interval; "past": over, or told as such.
 HEARD = {
     "2020-11-10T10:30": [
+        ("si on m'agresse à 3 h du matin, qui répond ?", "H 2020-11-11T03:00"),
+        ("agressé samedi", "D 2020-11-07 past"),
+        ("à une heure du matin", "H 2020-11-11T01:00"),
+        ("cet après-midi", "P 2020-11-10T12:00/2020-11-10T18:00"),
+        ("ma fille vient manger dimanche midi", "H 2020-11-15T12:00"),
         ("et à Noël ?", "D 2020-12-25"),
         ("a noel on pourra voir la famille", "D 2020-12-25"),
         ("le 24 au soir", "P 2020-11-24T18:00/2020-11-25T00:00"),
@@ -260,6 +265,10 @@ HEARD = {
     ],
 }
 NO_DATE = [
+    "limité à une heure et un kilomètre",
+    "une attestation vieille d'une heure et demie",
+    "par le canal du Midi",
+    "au journal de midi",
     "la semaine pro",
     "jusqu'à quand",
     "jusqu'à quand dure le confinement ?",

@@ -203,6 +203,7 @@ NAMED = [
 ]
 
 NO_PLACE = [
+    "est-ce que le 33700 c'est gratuit ?",
     "la même chanson depuis le 30",
     "une nouvelle version depuis le 28",
     "vers le 15",
