@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.date_words import asks_until, find_date
@@ -19,6 +19,7 @@ from content.places import find_place
 
 CIRCUMSTANCES = "circumstances"
 _EVENING = 18
+_ONE_DAY = timedelta(days=1, hours=1)  # the autumn night is an hour longer
 _CLAUSE = re.compile(r"[,;.!?\n]+(?=\s|$)")
 
 
@@ -59,7 +60,8 @@ def read_circumstances(text: str, now: datetime) -> Circumstances:
         at=at,
         hour_named=hour_named,
         place=code_of(place) if place else None,
-        until=asks_until(text),
+        # A period may outlast the rules of its first day: then it is said until when they hold.
+        until=asks_until(text) or (told is not None and told.end - told.start > _ONE_DAY),
         follow_up=read_follow_up(text, place.label if place else None, dated=when is not None),
     )
 
