@@ -11,6 +11,7 @@ urlpatterns = [
     path("policier/", include("handoff.console.urls")),
     path("policier/", include("handoff.accounts.urls")),
     path("policier/", include("handoff.opening.urls")),
+    path("policier/", include("handoff.stats.urls")),
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from content.typography import typeset
-from handoff.conversations.officers import OnDuty, Status, Team, has_room, load
+from handoff.conversations.officers import Status, Team, load, shown_status
 
 SET_AWAY = (
     "Deux propositions sont restées sans réponse : vous êtes passé en « Absent ». Dites « Disponible » pour reprendre."
@@ -24,7 +24,7 @@ def team_fields(team: Team, me: int, now: datetime) -> dict[str, Any]:
             {
                 "name": officer.name,
                 "me": officer.id == me,
-                "status": _status(officer, team, now),
+                "status": shown_status(officer, team.of(officer.id), now),
                 "load": load(team.of(officer.id), now),
                 "held": len(team.of(officer.id)),
                 "capacity": officer.capacity,
@@ -38,11 +38,3 @@ def must_hear_alarms(team: Team, me: int, now: datetime) -> bool:
     """Tell whether an emergency is told to the officer `me`: to those available, or to all while nobody is."""
     available = {one.id for one in team.officers if one.takes_offers(now)}
     return me in available or not available
-
-
-def _status(officer: OnDuty, team: Team, now: datetime) -> str:
-    if not officer.is_present(now):
-        return "offline"
-    if officer.status is Status.AWAY:
-        return "away"
-    return "available" if has_room(team.of(officer.id), officer.capacity, now) else "busy"

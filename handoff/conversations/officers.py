@@ -104,6 +104,15 @@ def idle_from(conversation: Conversation) -> datetime:
     return conversation.touched_at + IDLE_AFTER
 
 
+def shown_status(officer: OnDuty, held: Iterable[Conversation], now: datetime) -> str:
+    """Return what others are shown of an officer: his status, or `offline` without a console, `busy` without room."""
+    if not officer.is_present(now):
+        return "offline"
+    if officer.status is Status.AWAY:
+        return "away"
+    return "available" if has_room(held, officer.capacity, now) else "busy"
+
+
 def load(held: Iterable[Conversation], now: datetime) -> float:
     """Return the sum of the weights of what an officer holds, offers included."""
     return sum(weight(conversation, now) for conversation in held)

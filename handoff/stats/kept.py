@@ -1,13 +1,16 @@
 """The counters in the database: added to, read by days, forgotten in time."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import QuerySet, Sum
 
 from handoff.stats.counters import Counts
+from handoff.stats.figures import Totals
 from handoff.stats.models import Count
-from handoff.stats.names import Key
+from handoff.stats.names import Key, Kind
 from handoff.stats.quarters import quarter_of
 
 # A year and a month: this month can be held against the same one of last year. docs/guide-statistiques.md says so.
@@ -28,13 +31,26 @@ def add(counts: Counts) -> None:
         cursor.executemany(_ADD, rows)
 
 
-def read(begin: datetime, end: datetime) -> Counts:
-    """Return the counts from `begin` (included) to `end`, by quarter and key."""
-    rows = Count.objects.filter(quarter__gte=quarter_of(begin), quarter__lt=end)
+def read(begin: datetime, end: datetime, kinds: Collection[Kind] = tuple(Kind), only: str | None = None) -> Counts:
+    """Return the counts of these kinds, of one name if `only` it is wanted, from `begin` (included) to `end`, by quarter and key."""
+    rows = _rows(begin, end, kinds)
+    if only is not None:
+        rows = rows.filter(name=only)
     found: Counter[tuple[datetime, Key]] = Counter()
     for quarter, kind, name, subject, number in rows.values_list("quarter", "kind", "name", "subject", "number"):
         found[quarter, Key(kind, name, subject)] = number
     return found
+
+
+def read_totals(begin: datetime, end: datetime, kinds: Collection[Kind] = tuple(Kind)) -> Totals:
+    """Return the counts from `begin` (included) to `end`, added up over time."""
+    sums = _rows(begin, end, kinds).order_by().values_list("kind", "name", "subject").annotate(total=Sum("number"))
+    return Totals({Key(kind, name, subject): total for kind, name, subject, total in sums})
+
+
+def _rows(begin: datetime, end: datetime, kinds: Collection[Kind]) -> QuerySet[Count]:
+    wanted = [kind.value for kind in kinds]
+    return Count.objects.filter(quarter__gte=quarter_of(begin), quarter__lt=end, kind__in=wanted)
 
 
 def forget_old(now: datetime) -> None:
