@@ -38,7 +38,8 @@ class CircumstanceReader(GraphComponent, IntentClassifier):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> CircumstanceReader:
-        """Return the component; it needs nothing."""
+        """Return the component, its word lists and date library read: the first citizen must not wait for them."""
+        _read("le 15 décembre 2020 à Lyon", rules_now(None))
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

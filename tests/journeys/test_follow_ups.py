@@ -35,14 +35,14 @@ def test_and_for_my_grandmother(citizen: Citizen) -> None:
     assert (heard.outcome, heard.subject) == ("answer", "visite-proche-vulnerable"), heard
 
 
-def test_and_on_sunday(citizen: Citizen) -> None:
+def test_what_holds_on_sunday_is_asked(citizen: Citizen) -> None:
     citizen.says(RUN, at=TENTH)
     heard = citizen.says("et le dimanche ?", at=TENTH)
     assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
     assert "Règles au 15 novembre 2020" in heard.text
 
 
-def test_and_at_christmas(citizen: Citizen) -> None:
+def test_what_holds_at_christmas_is_asked(citizen: Citizen) -> None:
     citizen.says(RUN, at=TENTH)
     heard = citizen.says("et à Noël ?", at=TENTH)
     assert heard.subject == "sport-promenade" or heard.outcome == "handoff", heard
@@ -50,7 +50,7 @@ def test_and_at_christmas(citizen: Citizen) -> None:
     assert "motif 6" not in heard.text
 
 
-def test_and_by_bicycle(citizen: Citizen) -> None:
+def test_what_holds_by_bicycle_is_asked(citizen: Citizen) -> None:
     citizen.says(RUN, at=TENTH)
     heard = citizen.says("et à vélo ?", at=TENTH)
     assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
@@ -70,7 +70,7 @@ def test_why_is_answered_with_the_text_in_force(citizen: Citizen) -> None:
 
 
 def test_why_without_a_rule_offers_an_officer(citizen: Citizen) -> None:
-    citizen.says("Comment porter plainte ?", at=TENTH)
+    citizen.says("Comment fait-on pour porter plainte chez vous ?", at=TENTH)
     heard = citizen.says("Pourquoi ?", at=TENTH)
     assert heard.outcome == "clarify", heard
     assert "Parler à un policier" in heard.buttons
@@ -90,7 +90,7 @@ def test_a_place_alone_answers_the_question_again_for_that_place(citizen: Citize
 
 
 def test_what_nobody_wrote_is_not_made_up(citizen: Citizen) -> None:
-    citizen.says("Comment contester une amende ?", at=TENTH)
+    citizen.says("De quelle façon puis-je contester une amende ?", at=TENTH)
     heard = citizen.says("et à vélo ?", at=TENTH)
     assert heard.outcome == "clarify", heard
     assert heard.choices == ("amende-contester",)
