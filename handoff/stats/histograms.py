@@ -43,10 +43,10 @@ class Buckets:
 
 def _spoken(seconds: int) -> str:
     if seconds < 60:
-        return f"{seconds} s"
+        return f"{seconds}\u00a0s"
     if seconds < 3600:
-        return f"{seconds // 60} min"
-    return f"{seconds // 3600} h"
+        return f"{seconds // 60}\u00a0min"
+    return f"{seconds // 3600}\u00a0h"
 
 
 # Sixty seconds is a bound: it is the promise that is looked at.

@@ -32,7 +32,10 @@ def add(counts: Counts) -> None:
 
 
 def read(begin: datetime, end: datetime, kinds: Collection[Kind] = tuple(Kind), only: str | None = None) -> Counts:
-    """Return the counts of these kinds, of one name if `only` it is wanted, from `begin` (included) to `end`, by quarter and key."""
+    """Return the counts of these kinds from `begin` (included) to `end`, by quarter and key.
+
+    With `only`, those of this name.
+    """
     rows = _rows(begin, end, kinds)
     if only is not None:
         rows = rows.filter(name=only)

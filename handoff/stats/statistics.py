@@ -75,7 +75,7 @@ def arrivals_by_hour(counts: Counts, days: Sequence[date]) -> Chart:
     for at, came in _arrivals(counts):
         number[at.hour, at.minute] += came
     wall = [(hour, minute) for hour in range(24) for minute in (0, 15, 30, 45)]
-    values = [(typeset(f"{hour} h {minute:02d}"), number[hour, minute] / len(days)) for hour, minute in wall]
+    values = [(f"{hour}\u00a0h\u00a0{minute:02d}", number[hour, minute] / len(days)) for hour, minute in wall]
     return curve("Entrées dans la file par quart d'heure, en moyenne", "entrées par jour", values)
 
 

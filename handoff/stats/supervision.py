@@ -114,9 +114,9 @@ def spoken(duration: timedelta) -> str:
     """Return a duration as people say it: « 40 s », « 12 min », « 1 h 05 »."""
     seconds = max(0, int(duration.total_seconds()))
     if seconds < 60:
-        return typeset(f"{seconds} s")
+        return f"{seconds}\u00a0s"
     hours, minutes = divmod(seconds // 60, 60)
-    return typeset(f"{hours} h {minutes:02d}" if hours else f"{minutes} min")
+    return f"{hours}\u00a0h\u00a0{minutes:02d}" if hours else f"{minutes}\u00a0min"
 
 
 def _number_of(queue_class: QueueClass, waiting: Sequence[Conversation]) -> int:

@@ -11,6 +11,7 @@ _REPLIES = {
     "policier": "utter_ask_officer",
     "entrer chez moi": "utter_emergency_police",
     "bonjour": "utter_greet",
+    "not_helped": "utter_rephrase",
 }
 _DOUBT = {
     "text": "Je veux être sûr de bien comprendre. Votre question porte sur :",
