@@ -114,8 +114,8 @@ FACTS = {
         cards=("info-coronavirus",),
     ),
     "jardin-bois-chasse": Facts(
-        ("motif 2", "entretenir ne l'est pas", "motif 8", "préfet", "préfecture", *SCOPE),
-        ("chasse est permise", "motif 3", "sans limite"),
+        ("motif 2", "entretenir ne l'est pas", "motif 8", "préfet", "préfecture", HOUR, KILOMETRE),
+        ("chasse est permise", "motif 3", "sans limite", "28 novembre", "20 km"),
     ),
     "sante": Facts(
         ("motif 3", "sans limite de distance", "secret médical", "15", "don du sang", "motif 4"),
@@ -138,32 +138,24 @@ FACTS = {
         ("un kilomètre", "motif 1", "est interdite"),
     ),
     "demenagement": Facts(
-        ("oui", "motif 4", "bail", "n'est pas prévue", "15 décembre"),
-        ("motif 2", "motif 7", "seulement en urgence", "vos amis peuvent"),
+        ("oui", "motif 4", "bail", "n'est pas prévue"),
+        ("motif 2", "motif 7", "seulement en urgence", "vos amis peuvent", "15 décembre"),
     ),
     "immobilier": Facts(
-        (
-            "non jusqu'au 27 novembre",
-            "28 novembre",
-            "motif 2",
-            "un seul visiteur",
-            "résidence principale",
-            "motif 7",
-            "notaire",
-        ),
-        ("motif 3", "motif 9", "deux visiteurs"),
+        ("non", "à distance seulement", "motif 7", "notaire", "motif 4", "artisans"),
+        ("motif 2", "motif 3", "motif 9", "visiteur", "27 novembre", "28 novembre"),
     ),
     "residence-secondaire": Facts(
-        ("non", "28 novembre", "20 km", "15 décembre", "motif 4"),
-        ("motif 2", "c'est toléré", "week-end est permis"),
+        ("non", "motif 4", "n'est pas un motif"),
+        ("motif 2", "c'est toléré", "week-end est permis", "28 novembre", "20 km", "15 décembre"),
     ),
     "retour-vacances": Facts(
         ("2 novembre", "déclaration sur l'honneur", "résidence principale"),
-        ("1er novembre", "3 novembre", "est encore permis"),
+        ("1er novembre", "3 novembre", "est encore permis", "15 décembre"),
     ),
     "deplacement-region": Facts(
-        ("aucune limite de distance", KILOMETRE, "20 km", "28 novembre", "15 décembre"),
-        ("30 km", "100 km", "200 km", "vacances sont permises"),
+        ("aucune limite de distance", KILOMETRE, "billet"),
+        ("30 km", "100 km", "200 km", "vacances sont permises", "20 km", "28 novembre", "15 décembre"),
     ),
     "etranger-outremer": Facts(
         (
@@ -178,17 +170,11 @@ FACTS = {
     ),
     "etudes-examen": Facts(
         ("motif 1", "convocation", "à distance", "motif familial impérieux"),
-        ("motif 7", "motif 9", "week-end : oui"),
+        ("motif 7", "motif 9", "week-end : oui", "15 décembre"),
     ),
     "permis-conduire": Facts(
-        (
-            "motif 1",
-            "convocation",
-            "27 novembre",
-            "28",
-            ("interdites jusqu'au 27 novembre", "non jusqu'au 27 novembre"),
-        ),
-        ("motif 7", "15 décembre", "code en salle"),
+        ("motif 1", "convocation", "leçons de conduite : non", "à distance"),
+        ("motif 7", "15 décembre", "code en salle", "27 novembre", "28 novembre"),
     ),
     "obseques": Facts(
         ("motif 4", "30 personnes", "même loin", "kilomètre"),
@@ -216,8 +202,8 @@ FACTS = {
         ("motif 6", "un kilomètre", "une heure", "sans attestation"),
     ),
     "convocation-service-public": Facts(
-        ("motif 7", "sans limite de distance", "avocat", "notaire", "à distance", "15 décembre"),
-        ("motif 4", "motif 2", "avocat est interdit"),
+        ("motif 7", "sans limite de distance", "avocat", "notaire", "à distance"),
+        ("motif 4", "motif 2", "avocat est interdit", "15 décembre"),
     ),
     "covoiturage": Facts(
         ("son propre motif", "son attestation", "taxi"),
