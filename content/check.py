@@ -13,6 +13,7 @@ from content.errors import InvalidContent
 from content.guided_facts import fact_readers
 from content.guided_rules import guided_faults
 from content.library import DATA, load_library, read_regimes
+from content.officer_texts import load_canned, load_wrap_up, officer_text_faults
 from content.page_rules import Names, exists_on, naming_faults, references_in
 from content.question_rules import group, question_faults
 from content.regime_rules import regime_faults, variant_faults
@@ -35,6 +36,8 @@ NEEDED = (
     "handoff.yml",
     "smalltalk.yml",
     "queue.yml",
+    "canned.yml",
+    "wrap_up.yml",
 )
 
 
@@ -91,6 +94,7 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
     )
     yield from naming_faults(documents, names)
     yield from question_faults(documents)
+    yield from officer_text_faults(documents)
     yield from guided_faults(documents, names)
     yield from regime_faults(by_name["regimes.yml"])
     regimes = read_regimes(by_name["regimes.yml"].content)
@@ -109,6 +113,8 @@ def _as_the_service_loads_it(data: Path) -> list[Fault]:
         load_library(data)
         read_danger_patterns(data / "danger.yml")
         load_sensitive(data)
+        load_canned(data)
+        load_wrap_up(data)
         fact_readers(data)
     except InvalidContent as fault:
         return [Fault("data", 0, f"{fault}.")]

@@ -48,6 +48,7 @@ def naming_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
             yield from _sources(document, names, "regimes", number, "sources")
         yield from _follow_ups(document, names)
         yield from _home(document, names)
+        yield from _canned(document, names)
         if document.name == "hours.yml":
             yield from _sources(document, names, "sources")
             yield from hours_faults(document)
@@ -143,6 +144,12 @@ def _home(document: Document, names: Names) -> Iterator[Fault]:
                 yield from _service(document, names, item["service"], *path)
             elif item["topic"] not in names.topics:
                 yield document.fault(f"le sujet « {item['topic']} » n'existe pas.", *path)
+
+
+def _canned(document: Document, names: Names) -> Iterator[Fault]:
+    for number, entry in enumerate(document.content.get("canned") or ()):
+        for key in entry.get("services") or ():
+            yield from _service(document, names, key, "canned", number, "services")
 
 
 def _service(document: Document, names: Names, key: str, *path: Key) -> Iterator[Fault]:

@@ -106,6 +106,7 @@ def shown_texts(document: Document) -> Iterator[ShownText]:
                 yield ShownText(document, ("services", key, name), text)
     yield from _guided_texts(document)
     yield from _home_texts(document)
+    yield from _officer_texts(document)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -133,6 +134,13 @@ def _home_texts(document: Document) -> Iterator[ShownText]:
     for number, entry in enumerate(content.get("menu") or ()):
         for place, item in enumerate(entry["items"]):
             yield ShownText(document, ("menu", number, "items", place, "label"), item["label"])
+
+
+def _officer_texts(document: Document) -> Iterator[ShownText]:
+    for section, names in (("canned", ("title", "text")), ("wrap_up", ("label",))):
+        for number, entry in enumerate(document.content.get(section) or ()):
+            for name in names:
+                yield ShownText(document, (section, number, name), entry[name])
 
 
 def _strings(value: object) -> Iterator[str]:

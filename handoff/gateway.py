@@ -9,6 +9,7 @@ from django.conf import settings
 from content.clock import Clocks, running
 from content.handoff_notice import handoff_notice
 from content.library import Library, load_library
+from content.officer_texts import load_wrap_up
 from content.reply import emergency
 from content.sensitive import load_sensitive
 from handoff.conversations.dispatcher import Dispatcher
@@ -78,7 +79,7 @@ def build_gateway(  # noqa: PLR0913  # all that differs between a process, a dem
     hours = replace(library.hours, always_open=True) if demo else library.hours
     opening = Opening(hours, clocks.now, load_opening, demo=demo)
     store = MemoryStore(clocks.now)
-    counters = Counters(Names.of(library), clocks.now)
+    counters = Counters(Names.of(library, [each.code for each in load_wrap_up()]), clocks.now)
     tally = Tally(counters, library)
     transitions = Transitions(store, tally.moved)
     waits = Waits(store, clocks.now)

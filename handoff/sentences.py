@@ -22,5 +22,9 @@ SENTENCES = {
     "capacity_reached": "Vous avez déjà autant de conversations que possible. Terminez-en une d'abord.",
     "not_yours": "Cette conversation n'est pas la vôtre.",
     "unknown_conversation": "Cette conversation n'existe plus.",
+    "form_over": "Cette demande n'est plus valable. Écrivez votre message.",
+    "personal_data": "Cette question contient une donnée personnelle. Enlevez-la.",
+    "copied_text": "Cette question reprend les mots du citoyen. Reformulez-la en termes généraux.",
+    "not_kept": "La question n'a pas pu être gardée. Réessayez dans un instant.",
     "signed_out": "Votre session est terminée. Connectez-vous à nouveau.",
 }

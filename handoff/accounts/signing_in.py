@@ -88,4 +88,4 @@ def finish(request: HttpRequest, officer: Officer) -> str:
 
 def home_of(officer: Officer) -> str:
     """Return the name of the page that `officer` works on."""
-    return "accounts:own" if officer.role == Role.CONTENT else "console:home"
+    return "console:questions" if officer.role == Role.CONTENT else "console:home"

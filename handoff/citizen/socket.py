@@ -15,7 +15,7 @@ from handoff.conversations.events import Author
 from handoff.conversations.store.protocol import QUEUE_TOPIC, Appended
 from handoff.gateway import Gateway
 from handoff.protocol import shape
-from handoff.triage.intake import ButtonExpired, UnknownButton
+from handoff.triage.intake import ButtonExpired, FormOver, UnknownButton
 from handoff.wire import Wire, until_one_ends
 
 
@@ -97,6 +97,8 @@ async def _take(gateway: Gateway, wire: Wire, conversation_id: str, message: dic
         await wire.error("unknown_button", client_message_id=name)
     except ButtonExpired:
         await wire.error("button_expired", client_message_id=name)
+    except FormOver:
+        await wire.error("form_over", client_message_id=name)
     except ConversationError:
         await wire.error("closed", client_message_id=name)
     else:
@@ -110,6 +112,10 @@ async def _do(gateway: Gateway, conversation_id: str, message: dict[str, Any]) -
             taken = await gateway.intake.take_message(conversation_id, message["client_message_id"], message["text"])
         case "press":
             taken = await gateway.intake.take_press(conversation_id, message["client_message_id"], message["button_id"])
+        case "form":
+            taken = await gateway.intake.take_rescue_form(
+                conversation_id, message["client_message_id"], message["place"], message["phone"]
+            )
         case "leave":
             return await gateway.transitions.leave(conversation_id)
         case _:  # a second hello says nothing new

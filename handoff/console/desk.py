@@ -1,5 +1,6 @@
 """What an officer's console follows: the queue and the officer's conversations."""
 
+from datetime import datetime
 from typing import Any
 
 from content.typography import typeset
@@ -17,7 +18,7 @@ from handoff.conversations.errors import UnknownConversation
 from handoff.conversations.events import Author
 from handoff.conversations.officers import LOAD_RULE
 from handoff.conversations.record import Conversation
-from handoff.conversations.states import WITH_OFFICER
+from handoff.conversations.states import WITH_OFFICER, State
 from handoff.conversations.store.protocol import Bell, Page
 from handoff.conversations.store.reading import read_to_end
 from handoff.gateway import Gateway
@@ -33,6 +34,8 @@ class Desk:
         self._bell = bell
         self._officer = officer
         self._cursors: dict[str, int] = {}
+        # When each wrap-up ends, as this console was told.
+        self._deadlines: dict[str, datetime | None] = {}
         # What this console shows, by type of message.
         self._shown: dict[str, Any] = {}
         self._alarmed: set[str] = set()
@@ -79,8 +82,16 @@ class Desk:
             await self._wire.say(gap)
         for event in unread.events:
             await self._wire.say({**event_fields(event), "conversation": conversation_id})
+        await self._tell_deadline(unread.conversation)
         if unread.conversation.owner != self._officer.pk:
             self._put_down(conversation_id)
+
+    async def _tell_deadline(self, conversation: Conversation) -> None:
+        until = conversation.until if conversation.state is State.WRAPPING else None
+        if until and until != self._deadlines.get(conversation.id):
+            deadline = {"conversation": conversation.id, "until": until.isoformat()}
+            await self._wire.say({"type": "deadline", **deadline})
+        self._deadlines[conversation.id] = until
 
     async def _send_new_conversations(self) -> None:
         for owned in await self._owned():
@@ -119,11 +130,14 @@ class Desk:
     async def _take_up(self, owned: Conversation) -> dict[str, Any]:
         self._cursors[owned.id] = 0
         self._bell.listen(owned.id)
-        return conversation_fields(await self._unread(owned.id), self._gateway.library)
+        page = await self._unread(owned.id)
+        self._deadlines[owned.id] = page.conversation.until
+        return conversation_fields(page, self._gateway.library, self._gateway.clocks.rules_now())
 
     def _put_down(self, conversation_id: str) -> None:
         self._bell.ignore(conversation_id)
         del self._cursors[conversation_id]
+        self._deadlines.pop(conversation_id, None)
 
     async def _unread(self, conversation_id: str) -> Page:
         page = await read_to_end(self._gateway.store, conversation_id, self._cursors[conversation_id])

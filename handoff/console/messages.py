@@ -1,9 +1,11 @@
 """What an officer's console is shown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from content.library import Library
+from content.rules_asked import RulesAsked, rules_notice
 from content.typography import typeset
 from content.vocabulary import HandoffReason
 from handoff.conversations.events import Event
@@ -66,8 +68,8 @@ def event_fields(event: Event) -> dict[str, Any]:
     return {**event.as_message(), "officer_only": event.entry.officer_only}
 
 
-def conversation_fields(page: Page, library: Library) -> dict[str, Any]:
-    """Return a conversation with its context card and its exchange."""
+def conversation_fields(page: Page, library: Library, rules_at: datetime) -> dict[str, Any]:
+    """Return a conversation with its context card and its exchange. `rules_at` (aware): the day whose rules hold."""
     conversation, handoff = page.conversation, _handoff(page.conversation)
     return {
         "conversation": conversation.id,
@@ -82,9 +84,19 @@ def conversation_fields(page: Page, library: Library) -> dict[str, Any]:
             "reason_label": typeset(REASONS[handoff.reason]),
             "subjects": _subjects(conversation, library),
             "details": dict(handoff.details),
+            "dangers": sorted(danger.value for danger in conversation.dangers),
+            **_rules(library, rules_at),
         },
         "truncated": page.truncated,
         "events": [event_fields(event) for event in page.events],
+    }
+
+
+def _rules(library: Library, at: datetime) -> dict[str, str]:
+    asked = RulesAsked(at)
+    return {
+        "rules": typeset(rules_notice(asked, library.regimes, varies=True)),
+        "regime": typeset(asked.regime(library.regimes).name),
     }
 
 

@@ -20,6 +20,12 @@ class Author(str, Enum):
     SYSTEM = "system"
 
 
+class Form(str, Enum):
+    """What is asked, or answered, in fields of its own: the place and the number, for the rescue services."""
+
+    RESCUE = "rescue"
+
+
 @dataclass(frozen=True)
 class Button:
     """What may be pressed. `payload` is for the bot and is never shown."""
@@ -38,7 +44,8 @@ class Entry:
     """What somebody says, before it has a place in the log.
 
     `for_bot` is what the bot is to read of it; None keeps it from the bot for ever. `officer_only` keeps it from the
-    citizen's page. `notice` says for which day and place an answer is true.
+    citizen's page. `notice` says for which day and place an answer is true. `form`: the system asks for it to be filled
+    in, or these are the citizen's answers, one text a field.
     """
 
     author: Author
@@ -51,6 +58,7 @@ class Entry:
     for_bot: str | None = None
     officer_only: bool = False
     notice: str | None = None
+    form: Form | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ class Event:
             "outcome": entry.outcome.value if entry.outcome else None,
             "danger": entry.danger.value if entry.danger else None,
             "notice": entry.notice,
+            "form": entry.form.value if entry.form else None,
             "state": self.state.value if self.state else None,
             "client_message_id": entry.client_message_id,
         }

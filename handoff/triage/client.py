@@ -10,6 +10,8 @@ import httpx
 DEADLINE = 3.0  # seconds; a turn takes 20 to 80 ms, so a bot this late is broken
 # At once, of the whole process: what is read in the background must not keep those waiting whom the bot answers.
 MOST_PARSES = 4
+# Suggestions for officers have their own room, and a smaller one: a danger must never wait behind them.
+MOST_GUESSES = 2
 
 
 class BotFailure(Exception):
@@ -56,6 +58,7 @@ class BotClient:
             limits=httpx.Limits(max_connections=64),
         )
         self._parses = asyncio.Semaphore(MOST_PARSES)
+        self._guesses = asyncio.Semaphore(MOST_GUESSES)
 
     async def play(self, conversation_id: str, text: str, at: datetime) -> object:
         """Play one turn and return the bot's items, unread. Raises BotFailure."""
@@ -65,6 +68,10 @@ class BotClient:
     async def parse(self, text: str) -> object:
         """Return how the bot understands `text`, unread. The bot keeps nothing of it. Raises BotFailure."""
         return await self._ask("parse", {"message": text}, room=self._parses)
+
+    async def guess(self, text: str) -> object:
+        """As `parse`, for suggestions. Raises BotFailure."""
+        return await self._ask("parse", {"message": text}, room=self._guesses)
 
     async def is_reachable(self) -> bool:
         """Tell whether the bot's door answers."""

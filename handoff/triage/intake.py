@@ -10,7 +10,7 @@ from content.reply import OFFICER_TITLE
 from content.typography import typeset
 from content.vocabulary import OFFICER_INTENT, Outcome
 from handoff.conversations.errors import DangerAlreadyShown, NotAllowed, Outdated
-from handoff.conversations.events import STILL_HERE_BUTTON, Author, Button, Entry
+from handoff.conversations.events import STILL_HERE_BUTTON, Author, Button, Entry, Form
 from handoff.conversations.record import Change
 from handoff.conversations.states import OPEN, State
 from handoff.conversations.store.protocol import Appended, ConversationStore
@@ -19,7 +19,7 @@ from handoff.stats.tally import Tally
 from handoff.triage.announcement import announce
 from handoff.triage.entries import HELPED, NOT_HELPED
 from handoff.triage.outcome import WITH_BOT, Outcomes
-from handoff.triage.sentences import GLAD_TO_HELP
+from handoff.triage.sentences import GLAD_TO_HELP, NO_NUMBER
 
 TOPIC_PREFIX = "topic:"
 OFFICER_BUTTON = Button("officer", OFFICER_TITLE, f"/{OFFICER_INTENT}")
@@ -35,6 +35,10 @@ class ButtonExpired(Exception):
     """The robot, which the button is for, no longer answers here."""
 
 
+class FormOver(Exception):
+    """Nobody waits for these fields any more."""
+
+
 @dataclass(frozen=True)
 class Intake:
     """Takes messages and presses. Raises NotAllowed when the conversation is closed."""
@@ -48,10 +52,27 @@ class Intake:
         """Take what the citizen wrote. Raises RefusedText."""
         text = accept_text(raw)
         if danger := find_danger(text):
-            return await self._take_danger(conversation_id, client_message_id, text, danger)
+            said = Entry(Author.CITIZEN, (text,), client_message_id=client_message_id, danger=danger.kind)
+            return await self._take_danger(conversation_id, said, danger)
         said = Entry(Author.CITIZEN, (text,), client_message_id=client_message_id, for_bot=neutralize_for_bot(text))
         # Whether the bot reads it is decided by the relay, when its turn comes.
         return await self.store.append(conversation_id, [said])
+
+    async def take_rescue_form(self, conversation_id: str, client_message_id: str, place: str, phone: str) -> Appended:
+        """Take where the citizen is and a number, which may be empty. Raises RefusedText, FormOver.
+
+        The robot never reads them.
+        """
+        answers = (accept_text(place), accept_text(phone) if phone.strip() else NO_NUMBER)
+        said = Entry(Author.CITIZEN, answers, client_message_id=client_message_id, form=Form.RESCUE)
+        if danger := find_danger(" ".join(answers)):
+            return await self._take_danger(conversation_id, replace(said, danger=danger.kind), danger)
+        try:
+            return await self.store.append(conversation_id, [said], Change(allowed_in=WITHOUT_BOT))
+        except NotAllowed as refused:
+            if refused.state is State.CLOSED:
+                raise
+            raise FormOver from None
 
     async def take_press(self, conversation_id: str, client_message_id: str, button_id: str) -> Appended:
         """Take a press: what the button says is the citizen's message. Raises UnknownButton, ButtonExpired."""
@@ -96,8 +117,7 @@ class Intake:
             asked = replace(said, for_bot=OFFICER_BUTTON.payload)
             return await self.store.append(conversation_id, [asked], Change(allowed_in=WITH_BOT))
 
-    async def _take_danger(self, conversation_id: str, client_message_id: str, text: str, danger: Danger) -> Appended:
-        said = Entry(Author.CITIZEN, (text,), danger=danger.kind, client_message_id=client_message_id)
+    async def _take_danger(self, conversation_id: str, said: Entry, danger: Danger) -> Appended:
         state = (await self.store.get(conversation_id)).state
         announcement, change = announce(self.library, danger.kind, state)
         try:

@@ -12,3 +12,5 @@ DANGER_AFTER_THE_END = (
 )
 # After « Oui » to « Cela répond-il à votre question ? ».
 GLAD_TO_HELP = "Merci de nous l'avoir dit. Si vous avez une autre question, écrivez-la ici."
+# In the place of a call-back number that was left empty.
+NO_NUMBER = "Aucun numéro donné"

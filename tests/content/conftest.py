@@ -51,6 +51,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (copy / name).write_text(text, encoding="utf-8")
     _write_small_home(copy / "home.yml")
     (copy / "queue.yml").write_text("sensitive:\n  subjects: [perceval]\n  answers: {}\n", encoding="utf-8")
+    for name in ("canned.yml", "wrap_up.yml"):
+        (copy / name).write_text((DATA / name).read_text(encoding="utf-8"), encoding="utf-8")
     return copy
 
 

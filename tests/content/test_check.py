@@ -182,6 +182,15 @@ BROKEN = {
         "perceval",
         "attend une liste",
     ),
+    "a canned response written twice": (
+        "canned.yml",
+        "key: precision",
+        "key: bonjour",
+        "« bonjour » est déjà plus haut",
+    ),
+    "a canned response with an unknown card": ("canned.yml", "[plainte]", "[plaintes]", "« plaintes » n'est pas dans"),
+    "a canned response with a wrong number": ("canned.yml", "ou le 112", "ou le 118", "« 118 » n'est pas dans"),
+    "a code of the wrap-up in French": ("wrap_up.yml", "code: answered", "code: Réglé", "n'a pas la forme attendue"),
     "an opening without its zero": (
         "hours.yml",
         'every_day: ["08:00-20:00"]',

@@ -97,7 +97,7 @@ def test_each_role_lands_on_its_page() -> None:
     assert landed == {
         Role.OFFICER: "/policier/",
         Role.SUPERVISOR: "/policier/",
-        Role.CONTENT: "/policier/mon-compte",
+        Role.CONTENT: "/policier/questions",
     }
 
 
