@@ -16,7 +16,7 @@ VARIANT = """  - condition: [{{type: slot, name: regime, value: {kind}}}]
       services: [attestation-generateur]
       sources: [R10]
 """
-LAST = """  - text: Je ne connais pas la règle à cette date. Je passe la main à un policier.
+LAST = """  - text: Je ne connais pas la règle à cette date. Il vous faut un policier.
     custom: {outcome: handoff, reason: fallback}
 """
 HANDS_ON = LAST.replace(
