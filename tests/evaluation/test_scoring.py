@@ -43,7 +43,13 @@ def test_an_answer_is_worth_what_the_readme_says(labels: tuple[str, ...], given:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("questions_dev.tsv", 176), ("mixed.tsv", 300), ("emergencies.tsv", 150), ("look_alikes.tsv", 150)],
+    [
+        ("questions_dev.tsv", 176),
+        ("mixed.tsv", 300),
+        ("fresh.tsv", 220),
+        ("emergencies.tsv", 150),
+        ("look_alikes.tsv", 150),
+    ],
 )
 def test_every_message_of_every_file_is_read(name: str, count: int) -> None:
     assert len(read_messages(name)) == count
