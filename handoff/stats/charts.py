@@ -23,6 +23,11 @@ class Point:
     height: float
     label: str
 
+    @property
+    def middle(self) -> float:
+        """Where the label stands."""
+        return round(self.x + self.width / 2, 1)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -93,7 +98,7 @@ def _chart(title: str, unit: str, values: Sequence[tuple[str, float]], *, as_cur
     lines = tuple(
         Line(round(floor - high * mark / top, 1), f"{mark:g}".replace(".", ",")) for mark in _marks(top, step)
     )
-    tops = " ".join(f"{round(point.x + point.width / 2, 1)},{point.y}" for point in points) if as_curve else ""
+    tops = " ".join(f"{point.middle},{point.y}" for point in points) if as_curve else ""
     return Chart(title, unit, points, lines, tops)
 
 

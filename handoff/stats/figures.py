@@ -130,6 +130,11 @@ def worst(rows: Iterable[SubjectRow]) -> list[SubjectRow]:
     return sorted(many, key=lambda row: (-row.unhappy, row.subject))[:WORST]
 
 
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
 def mask(number: int) -> str:
     """Return a count as tables by subject show it."""
     return MASKED if 0 < number < FEWEST_SHOWN else str(number)

@@ -13,7 +13,7 @@ from handoff.stats.models import Count
 from handoff.stats.names import Key, Kind
 from handoff.stats.quarters import quarter_of
 
-# A year and a month: this month can be held against the same one of last year. docs/guide-statistiques.md says so.
+# A year and a month: this month can be held against the same one of last year. docs/guide-supervision.md says so.
 KEPT_FOR = timedelta(days=400)
 
 # Django can only replace on a conflict; several processes, each with a part of the truth, must add.

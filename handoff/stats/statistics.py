@@ -1,7 +1,7 @@
 """The page of figures: what it shows of some days. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from content.typography import typeset
 from handoff.conversations.states import HAND_OFF
 from handoff.stats.charts import Bar, Chart, bars, columns, curve
 from handoff.stats.counters import Counts
-from handoff.stats.figures import Share, SubjectRow, Totals, subject_rows, worst
+from handoff.stats.figures import Share, SubjectRow, Totals, grouped, subject_rows, worst
 from handoff.stats.labels import KINDS, label_of, order_of, title_of
 from handoff.stats.names import Kind
 
@@ -52,9 +52,9 @@ class Subject:
 def key_figures(totals: Totals) -> list[tuple[str, str]]:
     """Return the figures that stand first: a label and a value."""
     return [
-        ("Conversations terminées", str(totals.all_of(Kind.ENDED))),
+        ("Conversations terminées", grouped(totals.all_of(Kind.ENDED))),
         ("Le robot seul a suffi", typeset(str(totals.containment))),
-        ("Entrées dans la file", str(totals.arrivals)),
+        ("Entrées dans la file", grouped(totals.arrivals)),
         ("Réponse en 60 secondes", typeset(str(totals.within_a_minute))),
         ("Abandons dans la file", typeset(str(totals.abandonment))),
         ("« Oui, cela répond »", typeset(str(totals.satisfaction))),
@@ -79,9 +79,9 @@ def arrivals_by_hour(counts: Counts, days: Sequence[date]) -> Chart:
     return curve("Entrées dans la file par quart d'heure, en moyenne", "entrées par jour", values)
 
 
-def tables(totals: Totals) -> list[Table]:
-    """Return the counts of each kind that anything was counted of."""
-    made = [Table(typeset(KINDS[kind]), _rows(totals, kind)) for kind in _TABLES]
+def tables(totals: Totals, codes: Mapping[str, str]) -> list[Table]:
+    """Return the counts of each kind that anything was counted of. `codes`: what people read of those of the end."""
+    made = [Table(typeset(KINDS[kind]), _rows(totals, kind, codes)) for kind in _TABLES]
     return [table for table in made if table.rows]
 
 
@@ -103,14 +103,16 @@ def _arrivals(counts: Counts) -> list[tuple[datetime, int]]:
     ]
 
 
-def _rows(totals: Totals, kind: Kind) -> list[Bar]:
+def _rows(totals: Totals, kind: Kind, codes: Mapping[str, str]) -> list[Bar]:
     found = totals.by_name(kind)
     if not found:
         return []
     names = order_of(kind) or sorted(found, key=lambda name: (-found[name], name))
-    return bars([(typeset(label_of(kind, name)), found.get(name, 0)) for name in names])
+    said = {name: codes.get(name, name) if kind is Kind.WRAP_UP else label_of(kind, name) for name in names}
+    return bars([(typeset(said[name]), found.get(name, 0)) for name in names])
 
 
 def _subject(row: SubjectRow, library: Library) -> Subject:
     share = Share(min(row.unhappy, row.replies), row.replies)
-    return Subject(typeset(title_of(row.subject, library)), row.masked, typeset(str(share)))
+    cells = tuple(grouped(int(cell)) if cell.isdigit() else cell for cell in row.masked)
+    return Subject(typeset(title_of(row.subject, library)), cells, typeset(str(share)))

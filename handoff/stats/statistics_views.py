@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from content.clock import paris_now
 from content.library import load_library
+from content.officer_texts import load_wrap_up
 from handoff.accounts.access import Role, role_required
 from handoff.conversations.states import HAND_OFF
 from handoff.stats import csv_files, kept, statistics
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "is_empty": not totals.counts,
         "figures": statistics.key_figures(totals),
         "charts": [chart for chart in charts if not chart.is_empty],
-        "tables": statistics.tables(totals),
+        "tables": statistics.tables(totals, {each.code: each.label for each in load_wrap_up()}),
         "subjects": statistics.subjects(totals, library),
         "worst": statistics.worst_subjects(totals, library),
         "fewest": FEWEST_SHOWN,

@@ -3,6 +3,7 @@
 Nobody's text, and nobody's name but those of the officers on duty, who see each other too.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from handoff.conversations.queue import Queue
 from handoff.conversations.record import Conversation
 from handoff.conversations.what_if import Band, Expected
 from handoff.opening.opening import Opening
-from handoff.stats.figures import Totals
+from handoff.stats.figures import Totals, grouped
 from handoff.stats.names import Kind
 
 _CLASSES = {QueueClass.EMERGENCY: "Urgences", QueueClass.SENSITIVE: "Sensibles", QueueClass.NORMAL: "Autres"}
@@ -59,12 +60,12 @@ def team_fields(team: Team, now: datetime) -> dict[str, Any]:
 def today_fields(totals: Totals) -> dict[str, str]:
     """Return the figures of today, in words."""
     return {
-        "arrivals": str(totals.arrivals),
-        "answered": str(totals.all_of(Kind.WAIT)),
+        "arrivals": grouped(totals.arrivals),
+        "answered": grouped(totals.all_of(Kind.WAIT)),
         "within_a_minute": typeset(str(totals.within_a_minute)),
         "abandonment": typeset(str(totals.abandonment)),
         "containment": typeset(str(totals.containment)),
-        "ended": str(totals.all_of(Kind.ENDED)),
+        "ended": grouped(totals.all_of(Kind.ENDED)),
         "too_late": str(totals.number(Kind.ADMISSION, "refused")),
         "rescue": str(totals.number(Kind.RESCUE, "transmitted")),
     }
@@ -129,8 +130,11 @@ def _few(label: str, number: int) -> str:
 
 
 def _minutes(band: Band) -> str:
-    low, middle, high = (spoken(timedelta(minutes=each)) for each in (band.low, band.middle, band.high))
-    return typeset(f"{middle} ({low} à {high})")
+    if band.high < 1:
+        # Nobody knows such a wait to the second: the reading of an offer alone takes longer.
+        return typeset("moins d'une minute")
+    low, middle, high = (math.ceil(each) for each in (band.low, band.middle, band.high))
+    return f"{middle}\u00a0min ({low} à {high})"
 
 
 def _percent(band: Band) -> str:

@@ -1,7 +1,7 @@
 """Today in counts, as the what-if reads it. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handoff.conversations.states import HAND_OFF
 from handoff.conversations.what_if import Counts as Day
@@ -9,7 +9,7 @@ from handoff.stats.counters import Counts
 from handoff.stats.figures import Totals
 from handoff.stats.histograms import HANDLINGS, WAITS, Buckets
 from handoff.stats.names import Key, Kind
-from handoff.stats.quarters import quarters_between
+from handoff.stats.quarters import quarter_of, quarters_between
 
 # What the day is read from.
 KINDS = (Kind.MOVE, Kind.PRESENCE, Kind.HANDLING, Kind.WAIT, Kind.GIVEN_UP, Kind.ENDED)
@@ -26,10 +26,11 @@ def day_of(counts: Counts, now: datetime, capacity: int) -> Day | None:
     `capacity`: conversations at once. A quarter in which nobody looked at the team has the mean number of officers.
     """
     totals = Totals.of(counts)
-    if not totals.all_of(Kind.HANDLING) or not totals.arrivals:
+    if not totals.all_of(Kind.HANDLING) or not totals.arrivals or not totals.number(Kind.PRESENCE, "officers"):
         return None
     first = min(quarter for quarter, key in counts if key in (_ARRIVED, _OFFICERS))
-    quarters = list(quarters_between(first, now + timedelta(microseconds=1)))
+    # The quarter that still goes on would look quieter than it is; alone, it is all there is.
+    quarters = list(quarters_between(first, quarter_of(now))) or [first]
     return Day(
         arrivals=[counts.get((quarter, _ARRIVED), 0) for quarter in quarters],
         officers=_officers(counts, quarters, totals),

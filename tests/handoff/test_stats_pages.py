@@ -149,6 +149,7 @@ def test_the_what_if_comes_once_it_is_computed(gateway: Gateway) -> None:
                 Key("wait", "300"): 12,
                 Key("given_up", "600"): 3,
                 Key("ended", "robot"): 30,
+                Key("ended", "officer"): 20,
             },
             hour + timedelta(minutes=15 * quarter),
         )
@@ -187,7 +188,7 @@ def test_the_what_if_reads_the_day_from_the_counts(clock: VirtualClock) -> None:
     }
     day = day_of(counts, clock(), capacity=3)
     assert day is not None
-    assert (day.arrivals, day.officers) == ([6, 0, 0], [2.5, 2.5, 2.5])
+    assert (day.arrivals, day.officers) == ([6, 0], [2.5, 2.5])
     assert (day.lengths, day.containment) == ([(0.5, 3)], 0.75)
     assert 30 < day.patience < 31
     assert day_of({}, clock(), capacity=3) is None
