@@ -209,7 +209,7 @@ FACTS = {
         ("son propre motif", "son attestation", "taxi"),
         ("deux personnes au plus", "est interdit", "une attestation pour tous"),
     ),
-    "masque": Facts((("six ans", "6 ans"),), ("11 ans", "onze ans", "135 €", "partout obligatoire")),
+    "masque": Facts((("six ans", "6 ans"),), ("11 ans", "onze ans", "135 €", "partout obligatoire", "médecin")),
     "calendrier": Facts(
         (
             "30 octobre",
@@ -253,8 +253,8 @@ FACTS = {
         cards=("antai",),
     ),
     "antai": Facts(
-        ("ne payez pas", "45 jours", "30", "https://www.antai.gouv.fr"),
-        ("60 jours", "90 jours", "payez d'abord"),
+        ("ne payez pas", "45 jours", "30", "https://www.antai.gouv.fr", "suivez l'avis reçu"),
+        ("60 jours", "90 jours", "payez d'abord", "consignation peut être", "avec le numéro"),
     ),
     "controle-procedure": Facts(
         ("pièce d'identité", "ne fouille", "secret médical", "igpn"),
@@ -267,7 +267,7 @@ FACTS = {
     # --- Plainte (services.md, section 2) ---
     "plainte-comment": Facts(
         ("de votre choix", "pièce d'identité", "récépissé", "contre x", "sans preuve"),
-        ("avocat est obligatoire", "preuve est exigée", "refusée sans preuve"),
+        ("gratuit", "obligatoire", "preuve est exigée", "refusée sans preuve", "certificat médical"),
         cards=("commissariat", "procureur"),
     ),
     "plainte-ou": Facts(
@@ -298,7 +298,7 @@ FACTS = {
     ),
     "main-courante": Facts(
         ("pas une plainte", "poursuites", "sur place"),
-        ("vaut plainte", "est une plainte", "ouvre une enquête"),
+        ("vaut plainte", "est une plainte", "ouvre une enquête", "enregistrer une déclaration"),
         no_cards=("pre-plainte",),
     ),
     "pre-plainte": Facts(
@@ -492,6 +492,67 @@ FACTS = {
         cards=("vehicule-vole",),
     ),
 }
+
+
+# Cards whose sources say that they cost nothing, and when they answer (services.md): the others say neither.
+FREE_CARDS = {
+    "urgence-17",
+    "urgence-112",
+    "urgence-114",
+    "disparition-116000",
+    "sans-abri-115",
+    "escroquerie",
+    "cybermalveillance",
+    "signal-spam",
+    "33700",
+    "violences-3919",
+    "aide-victimes",
+    "enfance",
+    "net-ecoute",
+    "radicalisation",
+    "nuisances",
+}
+CARDS_WITH_HOURS = {
+    "urgence-17",
+    "urgence-112",
+    "urgence-114",
+    "disparition-116000",
+    "defenseur-des-droits",
+    "opposition-cb",
+    "escroquerie",
+    "violences",
+    "violences-3919",
+    "aide-victimes",
+    "enfance",
+    "net-ecoute",
+    "harcelement-scolaire",
+    "discrimination",
+    "radicalisation",
+    "nuisances",
+    "gendarmerie-numerique",
+}
+
+
+def test_only_cards_whose_sources_say_so_are_free_or_have_hours(library: Library) -> None:
+    assert {key for key, service in library.services.items() if service.cost == "gratuit"} == FREE_CARDS
+    assert {key for key, service in library.services.items() if service.hours} == CARDS_WITH_HOURS
+
+
+@pytest.mark.parametrize("name", ["PHAROS", "ANTAI"])
+def test_a_service_has_one_spelling_in_texts_and_on_cards(name: str, library: Library) -> None:
+    services = library.services.values()
+    said = [
+        *(response.text for response in library.responses.values()),
+        *(page.title for page in library.pages.values()),
+        *(text for card in services for text in (card.name, card.title, card.what, *card.accepts, *card.refuses)),
+    ]
+    assert set(re.findall(rf"(?i)(?<!\w){name}(?![\w.])", " \n".join(said))) == {name}
+
+
+@pytest.mark.parametrize("kind", DangerKind)
+def test_an_emergency_gives_no_advice_that_has_no_source(kind: DangerKind, library: Library) -> None:
+    read = plain(emergency(library, kind).read_aloud())
+    assert not any(says(read, word) for word in ("ascenseur", "fumée", "enfumé", "gaz", "interrupteur", "massage"))
 
 
 def test_every_page_has_its_facts(library: Library) -> None:
