@@ -43,7 +43,12 @@ class PageImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
         """Return the questions of all pages. Their replies are the domain's: Rasa would read them as a selector's."""
-        data = super().get_nlu_data(language)
+        return self._questions()
+
+    @cached_method
+    def _questions(self) -> TrainingData:
+        # Rasa asks in the name of several languages, and would read all the files each time.
+        data = super().get_nlu_data()
         data.responses = {}
         return data
 

@@ -82,7 +82,7 @@ def train(
 
     Three intents at least.
     """
-    features = _empty_features(meaning, settings)
+    features = empty_features(meaning, settings["meaning_weight"])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         scores = fit_margin(features.fit(readings), intents, settings["cost"])
@@ -97,12 +97,13 @@ def best_temperature(scores: NDArray[np.float32], truths: NDArray[np.intp]) -> f
     return float(grid[int(np.argmin(losses))])
 
 
-def _empty_features(meaning: WordVectors, settings: Mapping[str, Any]) -> Features:
+def empty_features(meaning: WordVectors, meaning_weight: float) -> Features:
+    """Return features that know no text yet: `fit` them, or give each vectorizer its terms (bot.model_store)."""
     tfidf = {"sublinear_tf": True, "dtype": np.float32}
     return Features(
         words=TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+", **tfidf),
         characters=TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), min_df=3, **tfidf),
         lemmas=TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+", **tfidf),
         meaning=meaning,
-        meaning_weight=settings["meaning_weight"],
+        meaning_weight=meaning_weight,
     )

@@ -34,9 +34,9 @@ def fit_margin(features: csr_matrix, intents: Sequence[str], cost: float) -> Lin
     """Fit a linear support vector machine per intent (hinge loss); `cost` is its C. Three intents at least."""
     model = LinearSVC(C=cost, loss="hinge", tol=5e-2, max_iter=_ROUNDS, random_state=_SEED)
     model.fit(features, list(intents))
-    # Single precision: half the memory, and the same order of scores.
+    # Rounded as the model file keeps them (bot.model_store): what is fitted and what is loaded answer alike.
     return LinearScores(
         [str(intent) for intent in model.classes_],
-        np.ascontiguousarray(model.coef_.T, dtype=np.float32),
+        np.ascontiguousarray(model.coef_.T.astype(np.float16), dtype=np.float32),
         model.intercept_.astype(np.float32),
     )

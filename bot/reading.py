@@ -35,12 +35,13 @@ class Reader:
         """Return one Reading per text, in order."""
         # Otherwise spaCy would keep every new word, a name perhaps, until the process ends.
         with self._language.memory_zone():
-            return [self._read(text) for text in texts]
-
-    def _read(self, text: str) -> Reading:
-        # The table of lemmas is asked with the accents, not with the normalised words, and knows small letters only.
-        document = self._language(text.lower())
-        return Reading(normalize(text), " ".join(fold(token.lemma_) for token in document if token.is_alpha))
+            texts = list(texts)
+            # The table of lemmas is asked with the accents, unlike the normalised words; it knows small letters only.
+            documents = self._language.pipe((text.lower() for text in texts), batch_size=128)
+            return [
+                Reading(normalize(text), " ".join(fold(token.lemma_) for token in document if token.is_alpha))
+                for text, document in zip(texts, documents, strict=True)
+            ]
 
 
 @lru_cache(maxsize=1)

@@ -119,7 +119,7 @@ CONVERSATIONS = [
     line(text="je veux parler à un policier", conversation="e", at="2020-11-14T21:30:00+00:00"),
     line(text="merci", conversation="e"),
     line(text="il y a quelqu'un qui essaie d'entrer chez moi", conversation="a"),
-    "je peux courir jusqu'où ? signaler un tweet haineux, c'est où ?".encode(),
+    "je peux courir jusqu'où ? je veux signaler un tweet haineux".encode(),
     line(text="je peux courir jusqu'où", conversation="f"),
     line(press=99, conversation="f"),
     line(press=1, conversation="f"),

@@ -83,7 +83,7 @@ def test_two_questions_in_one_message_are_both_answered_in_their_order(talk: Tal
 
 
 def test_a_question_and_a_service_in_one_message_are_both_given(talk: Talk) -> None:
-    turn = talk.say("je peux courir jusqu'où ? signaler un tweet haineux, c'est où ?")
+    turn = talk.say("je peux courir jusqu'où ? je veux signaler un tweet haineux")
     assert (turn.reply.topic, turn.reply.also) == ("sport-promenade", ("pharos",))
     assert {card.service.key for card in turn.reply.cards} >= {"pharos"}
 

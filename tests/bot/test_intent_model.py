@@ -1,5 +1,6 @@
 """The intent model: probabilities, calibration, and what is kept on disk."""
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,13 @@ def test_a_stored_model_gives_the_same_probabilities_to_the_last_bit(model: Inte
     save_model(model, tmp_path / "intents.skops")
     asked = [Reading("le chat", "le chat"), Reading("le drive", "le drive")]
     assert (load_model(tmp_path / "intents.skops").probabilities(asked) == model.probabilities(asked)).all()
+
+
+def test_a_stored_model_holds_no_more_than_texts_and_numbers(model: IntentModel, tmp_path: Path) -> None:
+    """No scikit-learn object: a model file outlives a change of version, and loads in a moment."""
+    save_model(model, tmp_path / "intents.skops")
+    with zipfile.ZipFile(tmp_path / "intents.skops") as parts:
+        assert b"sklearn" not in parts.read("schema.json")
 
 
 def test_the_same_questions_train_the_same_model(model: IntentModel) -> None:
