@@ -222,19 +222,24 @@ async def test_who_asked_for_an_officer_at_night_is_not_the_robots_success(
     assert ("move", "hand_off") not in counted(gateway)
 
 
-async def test_a_long_wait_told_and_one_that_comes_too_late_are_counted(
-    gateway: Gateway, citizen: Citizen, clock: VirtualClock
-) -> None:
+async def test_a_long_wait_that_is_told_is_counted(gateway: Gateway, citizen: Citizen) -> None:
     await officer_on_duty(gateway)
     await crowd(gateway, 40)
     await citizen.write("je veux parler à un policier")
     await citizen.until("event", author="system")
     assert await counts(gateway, "admission", "long_wait")
+
+
+async def test_who_comes_too_late_to_wait_is_counted_and_never_in_the_queue(
+    gateway: Gateway, citizen: Citizen, clock: VirtualClock
+) -> None:
     clock.advance(hours=7, minutes=55)
     await officer_on_duty(gateway)
+    await crowd(gateway, 5)
     await citizen.write("je veux parler à un policier")
     await citizen.until("event", author="system")
     assert await counts(gateway, "admission", "refused")
+    assert counted(gateway)["move", "hand_off"] == 5
 
 
 async def test_the_team_is_counted_as_a_number(gateway: Gateway) -> None:
