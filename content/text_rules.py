@@ -22,7 +22,7 @@ _NUMBERS = (
     # Any short number that one is told to call.
     re.compile(
         r"\b(?:appel\w*|compos\w*|fait\w*|faire|sms|joign\w*|téléphon\w*|numéro)\b[^.\d\n]{0,30}?\b(?:le|au|du)\s"
-        rf"(\d{{2,5}})(?![\d,])(?! ?(?:{_MONTH}|€|h\b|km|jours))",
+        rf"(\d{{2,5}})(?![\d,])(?! \d)(?! ?(?:{_MONTH}|€|h\b|km|jours))",
         re.IGNORECASE,
     ),
 )
@@ -45,7 +45,9 @@ class KnownPlaces:
     """Every address and number that services.yml holds."""
 
     def __init__(self, services: Mapping[str, Any]) -> None:
-        strings = list(_strings(services))
+        # A reference (S118) is no number to call.
+        shown = [{key: value for key, value in entry.items() if key != "sources"} for entry in services.values()]
+        strings = list(_strings(shown))
         self._addresses = {_bare(found) for text in strings for found in _ADDRESS.findall(text)}
         self._hosts = {address.split("/")[0] for address in self._addresses}
         phones = {str(entry["phone"]) for entry in services.values() if entry.get("phone")}
