@@ -11,6 +11,7 @@ from fake_bot import FakeBot, Raw, items_of
 from talkers import Citizen
 from test_admission import crowd, officer_on_duty
 
+from content.officer_texts import load_wrap_up
 from handoff.conversations.dispatch import WRAP_UP_FOR
 from handoff.gateway import Gateway
 
@@ -256,6 +257,11 @@ async def test_an_unknown_code_of_the_end_is_dropped_and_nobody_is_hurt(
     gateway.tally.wrapped_up("il s'appelle Martin")
     assert counted(gateway) == {}
     assert [line.getMessage() for line in caplog.records] == ["not counted: an unknown wrap_up"]
+
+
+async def test_a_code_of_the_end_that_content_staff_wrote_is_counted(gateway: Gateway) -> None:
+    gateway.tally.wrapped_up(load_wrap_up()[0].code)
+    assert await counts(gateway, "wrap_up", load_wrap_up()[0].code)
 
 
 async def test_nothing_that_is_typed_is_in_a_counter(gateway: Gateway, bot: FakeBot, citizen: Citizen) -> None:

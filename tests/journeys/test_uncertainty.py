@@ -84,3 +84,11 @@ def test_whoever_wants_to_join_the_police_gets_the_site_and_an_officer(citizen: 
 def test_drug_dealing_in_the_hall_goes_to_an_officer(citizen: Citizen) -> None:
     heard = citizen.says("Des dealers occupent le hall de mon immeuble tous les soirs, je voudrais vous le signaler")
     assert heard.outcome == "handoff", heard
+
+
+def test_a_no_under_an_answer_asks_for_other_words_then_calls_an_officer(citizen: Citizen) -> None:
+    citizen.says("je peux promener mon chien ?")
+    heard = citizen.opens("not_helped")  # « Non » to « Cela répond-il à votre question ? »
+    assert (heard.outcome, heard.choices) == ("clarify", ()), heard
+    assert "autrement" in heard.text, heard
+    assert citizen.opens("not_helped").outcome == "handoff"
