@@ -97,6 +97,7 @@ class Deeds:
                 await ask_for_rescue(self._gateway, self._officer, conversation_id)
             case "rescue_transmit":
                 await transmit_to_rescue(self._gateway, self._officer, conversation_id)
+                await self._wire.say({"type": "transmitted", "conversation": conversation_id})
             case "missing_question":
                 await note_missing_question(self._gateway, self._officer, conversation_id, message["text"])
                 await self._wire.say({"type": "noted", "conversation": conversation_id})

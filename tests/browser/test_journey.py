@@ -70,7 +70,7 @@ def _the_robot_answers(citizen: Citizen, shoot: Shoot) -> None:
 
 def _the_robot_asks(citizen: Citizen, shoot: Shoot) -> None:
     citizen.write("mon chien")
-    choice = citizen.reads("Votre question", "Robot").get_by_role("button").first
+    choice = citizen.reads("Votre question porte sur", "Robot").get_by_role("button").first
     shoot(citizen.page, "clarification")
     choice.click()
     expect(choice).to_be_hidden()

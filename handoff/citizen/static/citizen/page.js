@@ -24,7 +24,7 @@ class Conversation {
     this.state = "bot";
     this.fresh = false;
     this.leaving = false;
-    this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, standing: [OFFICER_TITLE], press: (button) => this.press(button) });
+    this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, standing: [OFFICER_TITLE], press: (button) => this.press(button), fill: (answers) => this.fillIn(answers) });
     this.line = new Line("/ws/citizen", {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
@@ -123,10 +123,16 @@ class Conversation {
     this.say({ type: "press", button_id: button.id }, button.title).focus({ preventScroll: true });
   }
 
+  // Place and number, for the rescue services.
+  fillIn({ place, phone }) {
+    this.say({ type: "form", form: "rescue", place, phone }, [place, phone], { form: "rescue" });
+    this.composer.field.focus();
+  }
+
   // Shows at once what the citizen said, and sends it until it is taken.
-  say(frame, shown) {
+  say(frame, shown, more) {
     const id = this.outbox.send(frame, this.timeline);
-    const element = this.timeline.addPending(id, shown);
+    const element = this.timeline.addPending(id, shown, more);
     this.show();
     this.see(element);
     return element;
@@ -157,6 +163,7 @@ class Conversation {
     const changed = state !== this.state;
     this.state = state;
     if (state !== "bot") this.timeline.withdrawChoices();
+    if (state === "bot" || state === "closed") this.timeline.withdrawChoices(".fields");
     if (state !== "queued" && state !== "reserved") this.waiting.hide();
     if (changed && state === "closed") this.closed();
     this.show();

@@ -1,4 +1,4 @@
-// The two lists on the left: who waits, and whom this officer answers.
+// The two lists on the left: whom this officer answers, and who waits.
 
 import { el, empty, hiddenText } from "../look/dom.js";
 import { elapsed } from "./elapsed.js";
@@ -32,9 +32,10 @@ function queueEntry(entry, accept) {
   const subject = entry.subject || NO_SUBJECT;
   return el("li", { class: `entry${entry.emergency ? " entry--emergency" : ""}` },
     el("div", { class: "entry__text" },
-      entry.emergency && danger(),
+      mark(entry),
       el("p", { class: "entry__subject" }, subject),
-      el("p", { class: "entry__detail" }, `${entry.reason_label} · attend depuis `, elapsed(entry.since))),
+      el("p", { class: "entry__detail" }, `${entry.reason_label} · attend depuis `, elapsed(entry.since)),
+      entry.offered && el("p", { class: "entry__detail" }, "Proposée à un policier")),
     el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-key": entry.conversation, onclick: () => accept(entry) },
       "Prendre", hiddenText(`\u00a0: ${subject}`)));
 }
@@ -45,9 +46,20 @@ function myEntry(talk, isSelected, select) {
       el("span", { class: "entry__text" },
         talk.emergency && danger(),
         el("span", { class: "entry__subject" }, talk.subject),
-        el("span", { class: "entry__last" }, talk.last.text),
-        el("span", { class: "entry__detail" }, talk.isClosed ? "Terminée" : ["A écrit il y a ", elapsed(talk.last.at)])),
+        el("span", { class: "entry__last" }, talk.isWriting ? "Le citoyen écrit…" : talk.last.text),
+        el("span", { class: "entry__detail" }, doing(talk))),
       talk.unread > 0 && el("span", { class: "entry__unread" }, String(talk.unread), hiddenText(talk.unread > 1 ? " messages non lus" : " message non lu"))));
+}
+
+function doing(talk) {
+  if (talk.isClosed) return "Terminée";
+  const heard = ["A écrit il y a ", elapsed(talk.last.at)];
+  return talk.state === "wrapping" ? ["En clôture · ", ...heard] : heard;
+}
+
+function mark(entry) {
+  if (entry.emergency || entry.class === "emergency") return danger();
+  return entry.class === "sensitive" && el("span", { class: "entry__sensitive" }, "Sensible");
 }
 
 function danger() {

@@ -36,7 +36,7 @@ export class Offer {
       el("p", { class: `offer__what${offer.emergency ? " offer__what--danger" : ""}`, role: "status" },
         `${offer.emergency ? "Danger. " : ""}On vous propose\u00a0: ${offer.subject || NO_SUBJECT}.`),
       this.left,
-      el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: () => this.accept(offer) }, "Accepter"),
-      el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", onclick: () => this.decline(offer) }, "Passer"));
+      el("button", { type: "button", class: "fr-btn fr-btn--sm", "aria-keyshortcuts": "Alt+P", onclick: () => this.accept(offer) }, "Accepter", el("kbd", { "aria-hidden": "true" }, "P")),
+      el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", "aria-keyshortcuts": "Alt+N", onclick: () => this.decline(offer) }, "Passer", el("kbd", { "aria-hidden": "true" }, "N")));
   }
 }

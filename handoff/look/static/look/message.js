@@ -2,12 +2,13 @@
 
 import { card, rescueNumbers } from "./card.js";
 import { el, hiddenText } from "./dom.js";
+import { answersOf, rescueFields } from "./fields.js";
 import { prose } from "./prose.js";
 
 // `reader`: { mine: this reader's own author, labels: the name shown for each author, press: what a robot's button does
-// or null, standing: titles of buttons that stand elsewhere on the page and are said again only in a clarification }.
+// or null, fill: what filling in asked fields does or null, standing: titles of buttons that stand elsewhere on the page and are said again only in a clarification }.
 export function message(event, reader) {
-  if (event.author === "system") return question(event, reader) || notice(event.texts.join(" "));
+  if (event.author === "system") return asked(event, reader) || question(event, reader) || notice(event.texts.join(" "));
   if (event.officer_only) return notice(`Note d’un collègue\u00a0: ${event.texts.join(" ")}`);
   if (event.outcome === "emergency") return emergency(event, reader);
   const side = event.author === reader.mine ? " message--mine" : "";
@@ -16,7 +17,7 @@ export function message(event, reader) {
   return el("article", { class: `message message--${event.author}${side}${outcome}${tellsDanger ? " message--danger" : ""}`, tabindex: "-1" },
     author(event, reader),
     tellsDanger && el("p", { class: "message__danger" }, "Danger"),
-    event.texts.map((text) => el("div", { class: "bubble" }, prose(text))),
+    (event.form ? answersOf(event) : event.texts).map((text) => el("div", { class: "bubble" }, prose(text))),
     event.notice && el("p", { class: "message__rules" }, event.notice),
     cards(event.cards),
     buttons(event, reader),
@@ -26,6 +27,11 @@ export function message(event, reader) {
 // A line of the service itself, between the messages.
 export function notice(sentence) {
   return el("p", { class: "notice", tabindex: "-1" }, hiddenText("Information\u00a0: "), sentence);
+}
+
+// Fields to be filled in, below the line that says what for.
+function asked(event, { fill }) {
+  return event.form && fill && el("div", { class: "question", tabindex: "-1" }, notice(event.texts.join(" ")), rescueFields(event.seq, fill));
 }
 
 // Something that the service asks of the person: the line, and its buttons.

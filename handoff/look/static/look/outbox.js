@@ -56,6 +56,12 @@ export class Outbox {
     }, RATE_LIMIT_PAUSE_MS);
   }
 
+  // What belongs to a conversation that is gone is not said any more.
+  forget(timeline) {
+    for (const [id, entry] of Array.from(this.pending)) if (entry.timeline === timeline) this.pending.delete(id);
+    this.expectAnswer();
+  }
+
   clear() {
     this.pending.clear();
     clearTimeout(this.watch);

@@ -17,6 +17,7 @@ export class Timeline {
     // A move that nobody need see.
     if (event.author === "system" && !event.texts.length) return null;
     if (event.author !== "system") this.withdrawChoices(".choices");
+    if (event.form) this.withdrawChoices(".fields");
     return this.settle(event) || this.insert(message(event, this.reader));
   }
 
@@ -27,9 +28,11 @@ export class Timeline {
   }
 
   // Shows at once what the reader of this page has just said, before the server has taken it.
-  addPending(id, text) {
+  // `text`: one bubble, or a list of them; `more`: the cards, the notice or the form that go with it.
+  addPending(id, text, more) {
     this.withdrawChoices(".choices");
-    const event = { author: this.reader.mine, texts: [text], buttons: [], cards: [], outcome: null, at: null };
+    const event = Object.assign({ author: this.reader.mine, texts: [].concat(text), buttons: [], cards: [], outcome: null, at: null }, more);
+    if (event.form) this.withdrawChoices(".fields");
     const element = message(event, this.reader);
     element.classList.add("message--pending");
     element.appendChild(el("p", { class: "message__fate" }, "Envoi en cours…"));
