@@ -22,7 +22,12 @@ BROKEN = {
     "a menu without items": ("home.yml", "  items:", "  lignes:", "home.yml : il manque « items »"),
     "a menu item with another key": ("home.yml", "label: Porter", "libelle: Porter", "home.yml : une rubrique n'a pas"),
     "no opening": ("hours.yml", "every_day:", "tous_les_jours:", "hours.yml : il manque « every_day »"),
-    "an hour that does not exist": ("hours.yml", '["08:00-20', '["28:00-20', "hours.yml : une rubrique n'a pas la forme"),
+    "an hour that does not exist": (
+        "hours.yml",
+        '["08:00-20',
+        '["28:00-20',
+        "hours.yml : une rubrique n'a pas la forme",
+    ),
     "no list of services": (
         "services.yml",
         "\nservices:\n",
