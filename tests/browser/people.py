@@ -73,6 +73,6 @@ class Officer:
 
     def close(self) -> None:
         self.page.get_by_role("button", name="Terminer", exact=True).click()
-        self.page.get_by_label("Question résolue").check()
+        self.page.get_by_role("radio", name="Question résolue").check()
         self.page.get_by_role("button", name="Terminer la conversation").click()
         expect(self.page.get_by_text("Conversation terminée.")).to_be_visible()

@@ -83,7 +83,7 @@ class Conversation {
     const element = this.handle(event);
     if (!element) return;
     if (event.author !== "citizen") callAttention("Nouveau message");
-    if (event.outcome === "emergency") this.see(element, { urgent: true });
+    if (event.outcome === "emergency" || (event.form && event.author === "system")) this.see(element, { urgent: true });
     else if (following) this.see(part("waiting").hidden ? element : part("waiting"));
     else part("news").hidden = false;
   }

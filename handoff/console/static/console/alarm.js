@@ -56,7 +56,7 @@ export class Alarm {
     const many = waiting.length > 1 ? `${waiting.length} personnes en danger attendent.` : "Une personne en danger attend.";
     this.panel.append(
       el("p", {}, `${many} ${waiting[0].subject ? `Sujet\u00a0: ${waiting[0].subject}.` : ""}`),
-      el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-take": true, onclick: () => this.take(waiting[0]) }, "Prendre maintenant"),
+      el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-take": true, onclick: () => this.take(waiting[0]) }, "Prendre maintenant", el("kbd", { "aria-hidden": "true" }, "P")),
       silencer);
   }
 }

@@ -143,6 +143,7 @@ class Desk {
       this.alerts.tell("offer", "Une personne vous est proposée.");
     }
     this.offerNow = offer;
+    this.showLists();
   }
 
   alarmed(message) {
@@ -291,7 +292,7 @@ class Desk {
   }
 
   showLists() {
-    showQueue(this.parts, this.queue, (entry) => this.accept(entry));
+    showQueue(this.parts, this.queue, this.offerNow, (entry) => this.accept(entry));
     showMine(this.parts, Array.from(this.talks.values()), this.selected, this.capacity, (talk) => this.select(talk));
   }
 

@@ -5,9 +5,9 @@ import { elapsed } from "./elapsed.js";
 
 export const NO_SUBJECT = "Sujet non reconnu";
 
-// `accept(entry)` takes somebody from the queue.
-export function showQueue(parts, entries, accept) {
-  refill(parts.queue, entries, (entry) => queueEntry(entry, accept));
+// `offer`: the one that this officer has, or null. `accept(entry)` takes somebody from the queue.
+export function showQueue(parts, entries, offer, accept) {
+  refill(parts.queue, entries, (entry) => queueEntry(entry, offer, accept));
   parts.queueCount.textContent = String(entries.length);
   parts.queueEmpty.hidden = entries.length > 0;
 }
@@ -28,14 +28,14 @@ function refill(list, things, build) {
   if (again) again.focus();
 }
 
-function queueEntry(entry, accept) {
+function queueEntry(entry, offer, accept) {
   const subject = entry.subject || NO_SUBJECT;
   return el("li", { class: `entry${entry.emergency ? " entry--emergency" : ""}` },
     el("div", { class: "entry__text" },
       mark(entry),
       el("p", { class: "entry__subject" }, subject),
       el("p", { class: "entry__detail" }, `${entry.reason_label} · attend depuis `, elapsed(entry.since)),
-      entry.offered && el("p", { class: "entry__detail" }, "Proposée à un policier")),
+      entry.offered && el("p", { class: "entry__detail" }, offer && offer.conversation === entry.conversation ? "Vous est proposée" : "Proposée à un collègue")),
     el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-key": entry.conversation, onclick: () => accept(entry) },
       "Prendre", hiddenText(`\u00a0: ${subject}`)));
 }

@@ -4,7 +4,7 @@ import { el } from "../look/dom.js";
 
 const LAST = 5;
 const DANGERS = { police: "agression, intrusion", medical: "blessé ou malaise", fire: "feu, accident", silent: "ne peut pas parler" };
-const TO_ASK = ["Où exactement\u00a0: commune, rue, numéro, étage, code", "Un numéro pour rappeler", "Ce qui se passe, maintenant", "Qui est blessé, et comment", "L’auteur est-il encore là\u00a0? Armé\u00a0?"];
+const TO_ASK = ["Ce qui se passe, maintenant", "Qui est blessé, et comment", "L’auteur est-il encore là\u00a0? Armé\u00a0?"];
 
 export class Rescue {
   // `ask()` and `transmit()` tell the gateway; `messages()` returns the citizen's events; `close()` puts the panel away.
@@ -17,11 +17,11 @@ export class Rescue {
     this.again = el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", onclick: ask }, "Demander à nouveau");
     this.transmit = el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: () => this.place.value.trim() ? transmit() : this.lack() }, "Prévenir le citoyen et transmettre");
     this.copier = el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: () => this.copy() }, "Copier pour les secours");
+    this.toAsk = el("div", {}, el("p", {}, "Le citoyen voit deux champs\u00a0: le lieu et le numéro. Demandez-lui aussi\u00a0:"), el("ul", { class: "panel__list" }, TO_ASK.map((what) => el("li", {}, what))));
     this.ready = el("div", { class: "panel__field", hidden: true }, el("label", { for: `resume-${id}` }, "À coller dans votre outil"), this.summary, this.copier);
     this.element = el("section", { class: "panel panel--danger", "aria-labelledby": `secours-${id}`, hidden: true },
       el("h3", { class: "panel__title", id: `secours-${id}` }, "Transmettre aux secours"),
-      el("p", {}, "Le citoyen voit deux champs\u00a0: le lieu et le numéro. Demandez-lui aussi\u00a0:"),
-      el("ul", { class: "panel__list" }, TO_ASK.map((what) => el("li", {}, what))),
+      this.toAsk,
       el("div", { class: "panel__pair" },
         el("div", { class: "panel__field" }, el("label", { for: `lieu-${id}` }, "Lieu"), this.place),
         el("div", { class: "panel__field" }, el("label", { for: `numero-${id}` }, "Numéro à rappeler"), this.phone)),
@@ -52,6 +52,7 @@ export class Rescue {
   transmitted() {
     this.summary.value = this.text();
     this.ready.hidden = false;
+    this.toAsk.hidden = true;
     this.say("Le citoyen est prévenu. Copiez, puis collez dans votre outil.");
     this.copier.focus();
   }
