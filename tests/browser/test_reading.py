@@ -30,6 +30,17 @@ def test_who_went_back_to_read_is_not_pulled_away(visitors: Visitors) -> None:
     officer.close()
 
 
+def test_each_answer_comes_into_sight_however_quick_it_is(visitors: Visitors) -> None:
+    citizen = Citizen(visitors.page(width=390))
+    for question in ("où télécharger l'attestation ?", "on m'a débité 300 euros sur ma carte", "et où porter plainte ?"):
+        before = citizen.log.get_by_role("article").count()
+        citizen.write(question)
+        answer = citizen.log.get_by_role("article").nth(before + 1)
+        # The beginning of what is taller than the screen.
+        expect(answer.locator(".message__name")).to_be_in_viewport()
+        expect(citizen.page.get_by_role("button", name="Nouveau message")).to_be_hidden()
+
+
 def test_who_writes_very_fast_is_told_and_loses_nothing(visitors: Visitors) -> None:
     citizen = Citizen(visitors.page())
     for number in range(14):
