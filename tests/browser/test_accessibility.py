@@ -62,7 +62,8 @@ def test_axe_finds_nothing_on_the_officers_screens(visitors: Visitors, dark: boo
     citizen.reads("Bonjour", "Policier")
     check(officer.page, "console with a conversation")
     officer.page.get_by_role("button", name="Terminer", exact=True).click()
-    check(officer.page, "asked whether to close")
+    check(officer.page, "wrap-up")
+    officer.page.get_by_role("radio", name="Question résolue").check()
     officer.page.get_by_role("button", name="Terminer la conversation").click()
     expect(officer.page.get_by_text("Conversation terminée.")).to_be_visible()
 

@@ -36,7 +36,7 @@ def _shrink(picture: Path, small: Path) -> None:
     from PIL import Image  # comes with matplotlib
 
     with Image.open(picture) as whole:
-        whole.convert("RGB").quantize(64).save(small, optimize=True)
+        whole.convert("RGB").quantize(128).save(small, optimize=True)
 
 
 def press(officer: Officer, *keys: str) -> None:

@@ -34,7 +34,8 @@ function queueEntry(entry, offer, accept) {
     el("div", { class: "entry__text" },
       mark(entry),
       el("p", { class: "entry__subject" }, subject),
-      el("p", { class: "entry__detail" }, `${entry.reason_label} · attend depuis `, elapsed(entry.since)),
+      el("p", { class: "entry__detail" }, entry.reason_label),
+      el("p", { class: "entry__detail" }, "Attend depuis ", elapsed(entry.since)),
       entry.offered && el("p", { class: "entry__detail" }, offer && offer.conversation === entry.conversation ? "Vous est proposée" : "Proposée à un collègue")),
     el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-key": entry.conversation, onclick: () => accept(entry) },
       "Prendre", hiddenText(`\u00a0: ${subject}`)));

@@ -17,7 +17,7 @@ export class WrapUp {
       el("summary", {}, "Question manquante\u00a0: ce que le robot devrait savoir"),
       el("label", { for: `manque-${id}` }, "La question, en termes généraux"),
       el("p", { class: "wrap__hint", id: `manque-${id}-aide` }, "Pour les rédacteurs. Aucun nom, numéro, adresse ni phrase du citoyen. 200\u00a0caractères au plus."),
-      this.question, this.fate,
+      this.fate, this.question,
       el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", onclick: () => note(this.question.value) }, "Noter la question"));
     this.element = el("form", { class: "wrap", "aria-label": "Fin de la conversation", hidden: true },
       el("div", { class: "wrap__head" }, el("p", { class: "wrap__title" }, "Vous terminez cette conversation. Le citoyen en est informé."), this.left),
