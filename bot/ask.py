@@ -9,6 +9,7 @@ import os
 import sys
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -67,8 +68,16 @@ class Asker:
         text = accept_text(raw)
         if danger := find_danger(text):
             intent = {"name": f"emergency_{danger.kind.value}", "confidence": 1.0}
+            await self._tell_of_danger(conversation, intent["name"], clocks)
             return self._shown(conversation, emergency(self.library, danger.kind), intent, clocks)
         return await self._turn(conversation, neutralize_for_bot(text), clocks)
+
+    async def _tell_of_danger(self, conversation: Conversation, intent: str, clocks: Clocks) -> None:
+        # As the gateway does: the name alone, so that the robot leaves what it was asking; its reply is dropped.
+        from bot.in_process import play_turn
+
+        with suppress(Exception):
+            await play_turn(self.agent, conversation.name, f"/{intent}", {"at": clocks.rules_now().isoformat()})
 
     async def _press(self, conversation: Conversation, number: object, clocks: Clocks) -> dict[str, Any]:
         # `true` is an int to Python.

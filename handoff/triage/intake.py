@@ -8,7 +8,7 @@ from content.danger import Danger, find_danger
 from content.library import Library
 from content.reply import OFFICER_TITLE
 from content.typography import typeset
-from content.vocabulary import OFFICER_INTENT, Outcome
+from content.vocabulary import EMERGENCY_INTENT_PREFIX, OFFICER_INTENT, Outcome
 from handoff.conversations.errors import DangerAlreadyShown, NotAllowed, Outdated
 from handoff.conversations.events import STILL_HERE_BUTTON, Author, Button, Entry, Form
 from handoff.conversations.record import Change
@@ -119,6 +119,9 @@ class Intake:
 
     async def _take_danger(self, conversation_id: str, said: Entry, danger: Danger) -> Appended:
         state = (await self.store.get(conversation_id)).state
+        if state is State.BOT:
+            # The name of the danger alone: so that the robot leaves whatever it was asking.
+            said = replace(said, for_bot=f"/{EMERGENCY_INTENT_PREFIX}{danger.kind.value}")
         announcement, change = announce(self.library, danger.kind, state)
         try:
             # One append: no cut may come between the cry and the number to call.

@@ -11,6 +11,7 @@ from content.library import Library
 from content.reply import Reply, assemble, fallback
 from handoff.conversations.errors import ConversationError
 from handoff.conversations.events import Author, Event
+from handoff.conversations.record import Change
 from handoff.conversations.states import State
 from handoff.conversations.store.protocol import ConversationStore
 from handoff.triage.client import BotClient, BotFailure
@@ -56,6 +57,9 @@ class Relay:
         # Closed or forgotten meanwhile: nothing is left to read. Handed off during a turn: that woke the relay again.
         with suppress(ConversationError):
             while (unread := await self._unread(conversation_id)) is not None:
+                if unread.said.entry.danger is not None:
+                    await self._tell_of_danger(conversation_id, unread)
+                    continue
                 carry = self._play if unread.state is State.BOT else self.watch.read
                 await carry(conversation_id, unread.said)
 
@@ -82,6 +86,15 @@ class Relay:
         except Exception as fault:  # noqa: BLE001  # whatever it is, the citizen must not wait for nothing
             _log.error("reply not applied: %s", type(fault).__name__)
             await self.outcomes.apply(conversation_id, fallback(self.library), answered=asked.seq)
+
+    async def _tell_of_danger(self, conversation_id: str, unread: "_Unread") -> None:
+        """Let the robot leave what it was asking. The gateway has answered already: the reply is dropped."""
+        if unread.state is State.BOT:
+            try:
+                await self.bot.play(conversation_id, unread.said.entry.for_bot or "", self.clocks.rules_now())
+            except BotFailure as failure:
+                _log.warning("not told of a danger: %s", failure.code)
+        await self.store.append(conversation_id, [], Change(relayed=unread.said.seq))
 
     async def _reply(self, conversation_id: str, text: str) -> Reply:
         try:

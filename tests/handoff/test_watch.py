@@ -218,11 +218,11 @@ async def test_a_turn_that_a_handoff_overtook_is_read_for_danger_instead(address
         await citizen.open()
         await citizen.answer("quelqu'un force ma porte")
         await citizen.write(LOCKED_IN)
-        await eventually(lambda: bot.heard == [LOCKED_IN])
+        await eventually(lambda: bot.heard == ["/emergency_police", LOCKED_IN])
         await citizen.write("au secours quelqu'un force ma porte")
         await citizen.until("event", state="queued")
         await citizen.until("event", outcome="emergency", danger="medical")
-    assert (bot.heard, bot.parsed) == ([LOCKED_IN], [LOCKED_IN])
+    assert (bot.heard, bot.parsed) == (["/emergency_police", LOCKED_IN], [LOCKED_IN])
 
 
 async def test_while_the_robot_answers_nothing_is_read_apart_from_its_turns(

@@ -429,3 +429,11 @@ def test_every_way_through_by_buttons_ends_at_its_door_after_three_questions_at_
         heard = citizen.opens(f"{slot}_{value}")
     assert len(facts) <= MOST_QUESTIONS
     assert heard.repeats(reply), heard
+
+
+def test_a_danger_that_words_tell_ends_the_triage_for_good(citizen: Citizen) -> None:
+    citizen.says("On m'a arnaqué")
+    assert citizen.says("attendez, quelqu'un est en train de forcer ma porte").outcome == "emergency"
+    heard = citizen.says("merci beaucoup")
+    assert "Que s'est-il passé" not in heard.text, heard
+    assert heard.subject == "social", heard
