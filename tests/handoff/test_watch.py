@@ -97,10 +97,9 @@ async def test_an_officers_console_is_alerted_and_the_citizens_page_shows_nothin
 ) -> None:
     async with Citizen(whole.address) as citizen, Officer(whole.address) as officer:
         await officer.log_in(*whole.officer("watcher"))
-        await officer.open()
         await citizen.open()
         await citizen.queue_up()
-        waiting = (await officer.until("queue"))["entries"]
+        waiting = (await officer.open())["queue"]
         # The tests of this process share one queue: somebody else's emergency may wait in it.
         name = next(entry["conversation"] for entry in reversed(waiting) if not entry["emergency"])
         assert not (await officer.accept(name))["emergency"]
