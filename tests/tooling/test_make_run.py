@@ -48,13 +48,13 @@ def test_each_tells_its_own_addresses_and_password(demos: list[Started], public_
         assert f"http://127.0.0.1:{port}/\n" in demo.said
         assert f"http://127.0.0.1:{port}/policier/" in demo.said
         assert "ouverte 24 h sur 24" in demo.said
-        passwords |= set(re.findall(r"usage unique : (\S+)", demo.said))
+        passwords |= set(re.findall(r"mot de passe : (\S+)", demo.said))
     assert len(passwords) == 2
 
 
 def test_the_name_and_password_shown_open_the_console(demos: list[Started], public_ports: list[int]) -> None:
     for demo, port in zip(demos, public_ports, strict=True):
-        name, password = re.findall(r"nom : (\S+) +mot de passe à usage unique : (\S+)", demo.said)[0]
+        name, password = re.findall(r"nom : (\S+) +mot de passe : (\S+)", demo.said)[0]
         assert _log_in(f"http://127.0.0.1:{port}", name, password) == "/policier/"
         assert _log_in(f"http://127.0.0.1:{port}", name, "another") == "/policier/connexion"
 

@@ -31,7 +31,7 @@ def test_addresses_and_password_are_told_once_all_is_ready(demo: Started, port: 
     assert "Prêt en" in demo.said
     assert f"http://127.0.0.1:{port}/\n" in demo.said
     assert f"http://127.0.0.1:{port}/policier/" in demo.said
-    assert "nom : demo   mot de passe à usage unique : one-time" in demo.said
+    assert "nom : demo   mot de passe : one-time" in demo.said
     assert "ouverte 24 h sur 24" in demo.said
 
 
