@@ -51,10 +51,15 @@ def run_all(steps: Sequence[Step], at_once: int = 1) -> bool:
 
     With `at_once` above 1 several run side by side, and what each prints is shown when it ends, in order.
     """
+    return run_batches([(steps, at_once)])
+
+
+def run_batches(batches: Sequence[tuple[Sequence[Step], int]]) -> bool:
+    """Run the batches one after the other, the steps of each as many at once as it says; else as `run_all`."""
     started, total, lines = time.monotonic(), Count(), []
-    ended = (_played(step) for step in steps) if at_once == 1 else _side_by_side(steps, at_once)
+    steps = [step for batch, _ in batches for step in batch]
     all_passed = True
-    for step, seconds, passed in ended:
+    for step, seconds, passed in _ended(batches):
         all_passed = all_passed and passed
         if step.tests:
             total.add(read_count(_report(step)))
@@ -70,6 +75,11 @@ def run_all(steps: Sequence[Step], at_once: int = 1) -> bool:
 
 
 Ended = tuple[Step, float, bool]
+
+
+def _ended(batches: Sequence[tuple[Sequence[Step], int]]) -> Iterator[Ended]:
+    for steps, at_once in batches:
+        yield from map(_played, steps) if at_once == 1 else _side_by_side(steps, at_once)
 
 
 def _played(step: Step) -> Ended:

@@ -14,7 +14,7 @@ from tools.interrupts import until_stopped
 from tools.need import CHROMIUM, need
 from tools.rasa_settings import CALLS_NOBODY
 from tools.say import say
-from tools.steps import ROOT, Step, run_all
+from tools.steps import ROOT, Step, run_all, run_batches
 
 BOT = ROOT / ".venv-bot" / "bin"
 HANDOFF = ROOT / ".venv-handoff" / "bin"
@@ -82,15 +82,16 @@ def test() -> bool:
     """Run everything but what is long."""
     before = [folder for folder in TESTED_BY if folder not in NEED_A_MODEL]
     after = [folder for folder in NEED_A_MODEL if folder != "browser"]
-    return run_all(
+    validation = _rasa("validation des données", "data", "validate", "--fail-on-warnings")
+    training = Step("entraînement", [HANDOFF / "python", "-m", "tools.train"])
+    stories = Step("parcours Rasa", [HANDOFF / "python", "-m", "tools.rasa_journeys"])
+    # Two at once where a step leaves a core idle; alone what both cores work for, and what people would see.
+    return run_batches(
         [
-            *_checks(),
-            *_tests(before, "not long"),
-            _rasa("validation des données", "data", "validate", "--fail-on-warnings"),
-            Step("entraînement", [HANDOFF / "python", "-m", "tools.train"]),
-            Step("parcours Rasa", [HANDOFF / "python", "-m", "tools.rasa_journeys"]),
-            *_tests(after, "not long"),
-            *map(_in_browsers, _tests(["browser"], "not long")),
+            ([*_checks(), *_tests(before, "not long"), validation], 2),
+            ([training], 1),
+            ([stories, *_tests(after, "not long")], 2),
+            ([_in_browsers(step) for step in _tests(["browser"], "not long")], 1),
         ]
     )
 

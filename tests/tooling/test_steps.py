@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools import steps
-from tools.steps import Count, Step, read_count, run_all
+from tools.steps import Count, Step, read_count, run_all, run_batches
 
 pytestmark = pytest.mark.slow
 
@@ -85,3 +85,12 @@ def test_no_skips_turns_a_skip_into_a_failure(tmp_path: Path, skips: str, capfd:
     assert capfd.readouterr().out.endswith(" 0 failed, 1 skipped\n")
     assert not run_all([Step("suite", [*allowed.command, "--no-skips"], tests=True)])
     assert capfd.readouterr().out.endswith(" 1 failed, 0 skipped\n")
+
+
+def test_a_batch_begins_when_the_one_before_has_ended(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write = f"import time; time.sleep(0.4); open(r'{tmp_path / 'model'}', 'w')"
+    read = f"print(open(r'{tmp_path / 'model'}').read() == '')"
+    assert run_batches([([python("writes", write)], 2), ([python("reads", read), python("reads too", read)], 2)])
+    told = capfd.readouterr().out
+    assert told.index("── writes") < told.index("── reads") < told.index("en tout")
+    assert told.count("True") == 2
