@@ -216,6 +216,7 @@ def _rescue_is_passed_on(officer: Officer, citizen: Citizen, picture: Shoot) -> 
 def _the_end_is_noted(officer: Officer, citizen: Citizen, picture: Shoot) -> None:
     page = officer.page
     press(officer, "Alt+x")
+    expect(page.get_by_role("radio", name="Question résolue")).to_be_focused()
     press(officer, "4")
     expect(page.get_by_text("Fin automatique dans")).to_be_visible()
     page.get_by_text("Question manquante : ce que").click()

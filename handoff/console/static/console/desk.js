@@ -28,6 +28,8 @@ class Desk {
     };
     this.codes = JSON.parse(document.getElementById("codes").textContent);
     this.talks = new Map();
+    // Names of what has left this page: an answer that comes late about one of them is nobody's business.
+    this.gone = new Set();
     Object.assign(this, { queue: [], officers: [], selected: null, wanted: null, capacity: null, offerNow: null, statusNow: "available" });
     this.lineSign = new LineSign(part("line"), "Connexion interrompue. Nouvel essai en cours. Vos réponses sont gardées sur cette page.");
     this.line = new Line("/ws/officer", {
@@ -188,6 +190,7 @@ class Desk {
     clearTimeout(this.suggesting);
     if (talk.state !== "assigned" || talk.suggestedAt === talk.last.at) return;
     this.suggesting = setTimeout(() => {
+      if (talk.state !== "assigned") return;
       talk.suggestedAt = talk.last.at;
       this.line.say({ type: "suggest", conversation: talk.id });
     }, SUGGEST_AFTER_MS);
@@ -196,7 +199,7 @@ class Desk {
   refused(error) {
     const talk = this.talks.get(error.conversation);
     const isTold = this.outbox.refused(error) || (talk && talk.refused(error));
-    if (!isTold) this.sign(error.sentence);
+    if (!isTold && !(this.gone.has(error.conversation) && error.conversation !== this.wanted)) this.sign(error.sentence);
     if (error.conversation === this.wanted) this.wanted = null;
   }
 
@@ -279,6 +282,7 @@ class Desk {
   // What has ended leaves the screen whole: nothing of it stays on this computer.
   dismiss(talk) {
     if (!this.talks.delete(talk.id)) return;
+    this.gone.add(talk.id);
     this.outbox.forget(talk.timeline);
     talk.forget();
     if (talk === this.selected) {
