@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from handoff.accounts.models import AuditEntry
+from handoff.console.models import MissingQuestion
 from handoff.stats import kept as counters
 
 # The CNIL's recommendation on logs (deliberation 2021-122): six months to one year.
@@ -21,11 +22,13 @@ _log = logging.getLogger(__name__)
 
 
 def forget_old(now: datetime) -> None:
-    """Delete audit entries and counts that are too old, failures that lock nobody any more, sessions that are over."""
+    """Delete what is too old: audit entries, counts, missing questions, failures that lock nobody, ended sessions."""
     AuditEntry.objects.filter(at__lt=now - AUDIT_KEPT).delete()
     AccessAttempt.objects.filter(attempt_time__lt=now - settings.AXES_COOLOFF_TIME).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     counters.forget_old(now)
+    # Content staff have had a year to write the page.
+    MissingQuestion.objects.filter(day__lt=now.date() - AUDIT_KEPT).delete()
 
 
 async def keep_forgetting() -> None:

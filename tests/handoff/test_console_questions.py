@@ -1,14 +1,16 @@
 """The page of the missing questions, for content staff and supervisors."""
 
 import csv
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from people import account, quickly, said, signed_in
 from pytest_django import Settings
 
+from content.clock import PARIS
 from handoff.accounts.models import Role
+from handoff.accounts.retention import AUDIT_KEPT, forget_old
 from handoff.console.models import MissingQuestion
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,12 @@ def test_the_export_opens_in_a_spreadsheet_and_runs_no_formula() -> None:
 def test_a_question_names_no_officer_and_no_conversation() -> None:
     fields = {field.name for field in MissingQuestion._meta.get_fields()}
     assert fields == {"id", "day", "subject", "text", "done"}
+
+
+def test_a_question_is_forgotten_after_a_year() -> None:
+    note("Peut-on promener un cochon ?")
+    asked = datetime(2020, 11, 14, 12, tzinfo=PARIS)
+    forget_old(asked + AUDIT_KEPT)
+    assert MissingQuestion.objects.count() == 1
+    forget_old(asked + AUDIT_KEPT + timedelta(days=1))
+    assert MissingQuestion.objects.count() == 0
