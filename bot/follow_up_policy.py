@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.engine.graph import ExecutionContext
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.circumstances import CIRCUMSTANCES, Circumstances
 from bot.follow_up import SURE, WHY, FollowUp, topic_that_answers
 from bot.importer import LAST_TOPIC_SLOT, LEGAL_BASIS_SLOT
 from bot.turn import said_since_heard
+from bot.untrained_policy import UntrainedPolicy
 from content.guided import GUIDED_SLOT
 from content.library import load_library
 from content.vocabulary import EMERGENCY_INTENT_PREFIX, OFFICER_INTENT
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
-class FollowUpPolicy(Policy):
+class FollowUpPolicy(UntrainedPolicy):
     """Answers a leaning message once there is an answer to lean on; abstains otherwise."""
 
     @staticmethod
@@ -32,20 +29,9 @@ class FollowUpPolicy(Policy):
         """`priority`: above the interruptions (10), which would take a leaning message for an unsure one."""
         return {"priority": 11}
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        featurizer: Any = None,
-    ) -> None:
-        super().__init__(config, model_storage, resource, execution_context, featurizer)
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self._pages = load_library().pages
-
-    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
-        """Nothing is learned here."""
-        return self._resource
 
     def predict_action_probabilities(
         self,

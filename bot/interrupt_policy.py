@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.engine.graph import ExecutionContext
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turn_plan import Heard, Known, Plan, Planner, Replies
+from bot.untrained_policy import UntrainedPolicy
 from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
 from content.guided_facts import fact_readers
 from content.library import load_library
@@ -24,7 +21,7 @@ _REPLIES_OF_OTHER_NAMES = {CLARIFY_INTENT: "utter_clarify", FALLBACK_INTENT: "ut
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
-class InterruptPolicy(Policy):
+class InterruptPolicy(UntrainedPolicy):
     """Follows the plan of bot.turn_plan, one action after the other, and abstains where there is none.
 
     A triage is no form of Rasa's: a form keeps the floor, so the emergency would be answered, then its question asked
@@ -36,20 +33,9 @@ class InterruptPolicy(Policy):
         """`priority`: above the rules (6), since both predict with confidence 1."""
         return {"priority": 10}
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        featurizer: Any = None,
-    ) -> None:
-        super().__init__(config, model_storage, resource, execution_context, featurizer)
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self._planner: Planner | None = None
-
-    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
-        """Nothing is learned here."""
-        return self._resource
 
     def predict_action_probabilities(
         self,

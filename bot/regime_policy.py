@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.engine.graph import ExecutionContext
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.circumstances import CIRCUMSTANCES, Circumstances, rules_now
@@ -21,12 +17,13 @@ from bot.follow_up import ABOUT, ATTRIBUTES, topic_that_answers
 from bot.follow_up_policy import leaning
 from bot.importer import LAST_TOPIC_SLOT, LEGAL_BASIS_SLOT, rule_slots
 from bot.turn import just_heard
+from bot.untrained_policy import UntrainedPolicy
 from content.library import REGIME_SLOT, Library, load_library
 from content.rules_asked import RulesAsked
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
-class RegimePolicy(Policy):
+class RegimePolicy(UntrainedPolicy):
     """Predicts nothing. Its events hold whichever policy wins, and before the reply is chosen.
 
     Slots set in this way, unlike entities, do not change what stories expect (docs/decisions/0009).
@@ -37,20 +34,9 @@ class RegimePolicy(Policy):
         """`priority` decides nothing: no action is predicted."""
         return {"priority": 1}
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        featurizer: Any = None,
-    ) -> None:
-        super().__init__(config, model_storage, resource, execution_context, featurizer)
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
         self._library = load_library()
-
-    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
-        """Nothing is learned here."""
-        return self._resource
 
     def predict_action_probabilities(
         self,
