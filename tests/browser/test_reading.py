@@ -33,7 +33,11 @@ def test_who_went_back_to_read_is_not_pulled_away(visitors: Visitors) -> None:
 def test_each_answer_comes_into_sight_however_quick_it_is(visitors: Visitors) -> None:
     citizen = Citizen(visitors.page(width=390))
     citizen.page.emulate_media(reduced_motion="no-preference")  # the page scrolls smoothly, as most people see it
-    for question in ("où télécharger l'attestation ?", "on m'a débité 300 euros sur ma carte", "et où porter plainte ?"):
+    for question in (
+        "où télécharger l'attestation ?",
+        "on m'a débité 300 euros sur ma carte",
+        "et où porter plainte ?",
+    ):
         before = citizen.log.get_by_role("article").count()
         citizen.write(question)
         answer = citizen.log.get_by_role("article").nth(before + 1)
