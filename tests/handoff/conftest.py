@@ -9,6 +9,7 @@ import pytest_asyncio
 from fake_bot import TOKEN, FakeBot
 from pytest_django import Settings
 from running import Process, process, served
+from talkers import Citizen
 
 from content.clock import PARIS, Clocks
 from handoff.gateway import Gateway, build_gateway
@@ -59,6 +60,14 @@ async def address(gateway: Gateway, settings: Settings) -> AsyncIterator[str]:
     settings.SESSION_COOKIE_SECURE = False  # the tests speak plain HTTP
     async with served(gateway) as where:
         yield where
+
+
+@pytest_asyncio.fixture
+async def citizen(address: str) -> AsyncIterator[Citizen]:
+    """A citizen's page, open."""
+    async with Citizen(address) as one:
+        await one.open()
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -1,37 +1,13 @@
 """Before the queue: a long wait is told, a wait beyond closing is refused, and the place comes with an estimate."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from conftest import VirtualClock
+from crowds import crowd, officer_on_duty
 from talkers import Citizen
 
-from content.vocabulary import HandoffReason
-from handoff.conversations.officers import LEASE
-from handoff.conversations.record import Handoff
 from handoff.gateway import Gateway
 
 pytestmark = pytest.mark.usefixtures("address")
-
-
-@pytest_asyncio.fixture
-async def citizen(address: str) -> AsyncIterator[Citizen]:
-    async with Citizen(address) as one:
-        await one.open()
-        yield one
-
-
-async def officer_on_duty(gateway: Gateway) -> None:
-    now = gateway.clocks.now()
-    await gateway.store.attend(1, "desk", name="demo", capacity=1, until=now + 100 * LEASE)
-
-
-async def crowd(gateway: Gateway, people: int) -> None:
-    """Let so many wait whom nobody answers, however patient."""
-    for number in range(people):
-        await gateway.store.open(f"crowd-{number:04d}")
-        await gateway.transitions.hand_off(f"crowd-{number:04d}", Handoff(HandoffReason.FALLBACK), [], "Un instant.")
 
 
 async def test_the_place_comes_with_an_estimate_once_an_officer_is_there(gateway: Gateway, citizen: Citizen) -> None:

@@ -1,28 +1,19 @@
 """What people do at their pages, and what is counted of it."""
 
 import secrets
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from conftest import VirtualClock
 from counted import counted, counts
+from crowds import crowd, officer_on_duty
 from fake_bot import FakeBot, Raw, items_of
 from talkers import Citizen
-from test_admission import crowd, officer_on_duty
 
 from content.officer_texts import load_wrap_up
 from handoff.conversations.dispatch import WRAP_UP_FOR
 from handoff.gateway import Gateway
 
 pytestmark = pytest.mark.usefixtures("address")
-
-
-@pytest_asyncio.fixture
-async def citizen(address: str) -> AsyncIterator[Citizen]:
-    async with Citizen(address) as one:
-        await one.open()
-        yield one
 
 
 async def _waiting(gateway: Gateway) -> str:

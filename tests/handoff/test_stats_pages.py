@@ -9,10 +9,10 @@ import pytest
 import time_machine
 from asgiref.sync import async_to_sync
 from conftest import VirtualClock
+from crowds import officer_on_duty
 from django.test import Client
 from people import account, quickly, said, signed_in
 from pytest_django import Settings
-from test_admission import officer_on_duty
 
 from content.clock import PARIS, Clocks
 from content.library import load_library
