@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.date_words import asks_until, find_date
+from bot.date_words import find_date
 from bot.follow_up import ABOUT, FollowUp, read_follow_up
+from bot.until_words import asks_until
 from bot.when import Precision, When
 from content.clock import PARIS, rules_day, running
 from content.library import load_library

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import explicit_dates
-from bot.date_words import Precision, When, asks_until, find_date
+from bot.date_words import Precision, When, find_date
+from bot.until_words import asks_until
 from content.clock import PARIS
 
 # Said at a Paris time, and what is heard: D day, P part of the day, H hour, I interval; "past": over, or told as such.
