@@ -47,32 +47,6 @@ def do(browser: Client, officer: Officer, move: str, **fields: str) -> str:
 
 # --- Roles ------------------------------------------------------------------------------------------------------------
 
-EVERYBODY = {Role.OFFICER, Role.SUPERVISOR, Role.CONTENT}
-PAGES = {
-    "/policier/": ({Role.OFFICER, Role.SUPERVISOR}, "Elle est réservée aux policiers et aux superviseurs."),
-    COMPTES: ({Role.SUPERVISOR}, "Elle est réservée aux superviseurs."),
-    f"{COMPTES}/1": ({Role.SUPERVISOR}, "Elle est réservée aux superviseurs."),
-    "/policier/journal": ({Role.SUPERVISOR}, "Elle est réservée aux superviseurs."),
-    "/policier/mon-compte": (EVERYBODY, ""),
-    "/policier/mon-compte/mot-de-passe": (EVERYBODY, ""),
-}
-
-
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("page", PAGES)
-def test_each_role_opens_its_pages_and_is_told_whose_the_others_are(page: str, role: Role) -> None:
-    officer = account("camille", role)
-    allowed, sentence = PAGES[page]
-    answer = signed_in(officer).get(page.replace("/1", f"/{officer.pk}"))
-    assert answer.status_code == (200 if role in allowed else 403)
-    if role not in allowed:
-        assert sentence in said(answer)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_without_a_session_each_page_leads_to_the_login_and_back(page: str, client: Client) -> None:
-    assert client.get(page)["Location"] == f"/policier/connexion?next={page}"
-
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.CONTENT])
 def test_only_a_supervisor_changes_an_account(role: Role, chief: Officer) -> None:
