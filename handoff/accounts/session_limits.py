@@ -12,7 +12,7 @@ from django.utils import timezone
 # The service is open for twelve hours: one who opens it at 8 h is not cut off at 20 h in the middle of a last
 # conversation, and nobody stays signed in until the next morning.
 LONGEST = timedelta(hours=13)
-# An open console counts as use (its socket looks every half minute): this is for a computer that was closed or left
+# An open console counts as use (its socket looks every few seconds): this is for a computer that was closed or left
 # on another page.
 IDLE = timedelta(minutes=30)
 # What is written to the session that often at most.

@@ -14,7 +14,8 @@ from handoff.gateway import Gateway
 from handoff.protocol import shape
 from handoff.wire import Wire, until_one_ends
 
-SESSION_CHECKED_EVERY = 30.0
+# An ended session (log-out everywhere, a closed account) may not read on: a look is two reads of the database.
+SESSION_CHECKED_EVERY = 5.0
 LEASE_RENEWED_EVERY = LEASE.total_seconds() / 3
 
 
