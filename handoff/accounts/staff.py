@@ -1,4 +1,7 @@
-"""What supervisors do to accounts: each move checks, changes, ends what must end, and leaves a line in the trail."""
+"""What supervisors do to accounts: each move checks, changes, ends what must end, and leaves a line in the trail.
+
+`by` is None on the command line, which knows nobody.
+"""
 
 import secrets
 from datetime import timedelta
@@ -23,7 +26,7 @@ LAST_SUPERVISOR = "Ce compte est le dernier superviseur actif. Nommez-en d'abord
 
 
 def create_account(by: Officer | None, name: str, role: Role, email: str | None = None) -> tuple[Officer, str]:
-    """Make an account; return it and its one-time password, which is shown once. `by` is None on the command line."""
+    """Make an account; return it and its one-time password, which is shown once."""
     password = _one_time_password()
     with transaction.atomic():
         officer = Officer(name=name, role=role, email=email or None)
@@ -42,7 +45,7 @@ def deactivate(by: Officer, officer: Officer) -> None:
         record(by, AuditAction.ACCOUNT_DEACTIVATED, officer.name)
 
 
-def reactivate(by: Officer, officer: Officer) -> None:
+def reactivate(by: Officer | None, officer: Officer) -> None:
     """Open a closed account again, as it was."""
     with transaction.atomic():
         officer.is_active = True
@@ -50,7 +53,7 @@ def reactivate(by: Officer, officer: Officer) -> None:
         record(by, AuditAction.ACCOUNT_REACTIVATED, officer.name)
 
 
-def change_role(by: Officer, officer: Officer, role: Role) -> None:
+def change_role(by: Officer | None, officer: Officer, role: Role) -> None:
     """Give an officer another role, at once on open pages. Raises Refused."""
     if role == officer.role:
         return

@@ -129,6 +129,13 @@ def test_the_first_supervisor_comes_from_the_command_line_and_back_by_it() -> No
     assert (officer.is_active, officer.role) == (True, Role.SUPERVISOR)
     assert officer.check_password(printed.getvalue().split()[-1])
     assert not TOTPDevice.objects.exists()
+    assert trail() == [
+        ("", "account_created", "sasha, superviseur"),
+        ("", "role_changed", "sasha : Policier → Superviseur"),
+        ("", "account_reactivated", "sasha"),
+        ("", "second_factor_reset", "sasha"),
+        ("", "password_reset", "sasha"),
+    ]
 
 
 # --- Changing ---------------------------------------------------------------------------------------------------------

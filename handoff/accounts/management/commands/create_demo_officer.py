@@ -3,7 +3,8 @@
 import secrets
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from handoff.accounts import second_factor
 from handoff.accounts.models import Officer, Role
@@ -20,7 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--role", choices=Role.values, default=Role.OFFICER)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write `name password` on one line, for people and for scripts."""
+        """Write `name password` on one line, for people and for scripts. Refused outside a demonstration."""
+        if not settings.DEMO:
+            # It would open an account without its telephone, and leave no line in the trail.
+            raise CommandError("Seulement pour une démonstration (DEMO=1). Sinon : create_supervisor.")
         # Good until the next start draws another: in a demonstration nobody is asked to choose one.
         password = secrets.token_urlsafe(12)
         officer, _ = Officer.objects.get_or_create(name=options["name"])

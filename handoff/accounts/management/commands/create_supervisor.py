@@ -46,7 +46,8 @@ class Command(BaseCommand):
     @staticmethod
     def _reset(officer: Officer) -> str:
         with transaction.atomic():
-            officer.role, officer.is_active = Role.SUPERVISOR, True
-            officer.save(update_fields=["role", "is_active"])
+            staff.change_role(None, officer, Role.SUPERVISOR)
+            if not officer.is_active:
+                staff.reactivate(None, officer)
             staff.reset_second_factor(None, officer)
             return staff.reset_password(None, officer)
