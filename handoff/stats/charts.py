@@ -58,7 +58,7 @@ class Bar:
     """A row of a table with a bar: `length` of BAR."""
 
     label: str
-    number: int
+    shown: str
     length: float
 
 
@@ -72,10 +72,10 @@ def curve(title: str, unit: str, values: Sequence[tuple[str, float]]) -> Chart:
     return _chart(title, unit, values, as_curve=True)
 
 
-def bars(rows: Sequence[tuple[str, int]]) -> list[Bar]:
-    """Return rows with their bars, the longest filling the width."""
-    most = max((number for _, number in rows), default=0)
-    return [Bar(label, number, round(BAR * number / most, 1) if most else 0.0) for label, number in rows]
+def bars(rows: Sequence[tuple[str, str, int]]) -> list[Bar]:
+    """Return rows with their bars, the longest filling the width. `rows`: label, what is read, what is drawn."""
+    most = max((number for _, _, number in rows), default=0)
+    return [Bar(label, shown, round(BAR * number / most, 1) if most else 0.0) for label, shown, number in rows]
 
 
 def _chart(title: str, unit: str, values: Sequence[tuple[str, float]], *, as_curve: bool) -> Chart:

@@ -9,7 +9,7 @@ from datetime import datetime
 from content.clock import PARIS
 from content.library import Library
 from handoff.stats.counters import Counts
-from handoff.stats.figures import Totals, subject_rows
+from handoff.stats.figures import OF_MATTERS, Totals, mask, subject_rows
 from handoff.stats.labels import title_of
 
 _QUARTERS = ("debut", "genre", "nom", "nombre")
@@ -17,14 +17,17 @@ _SUBJECTS = ("sujet", "titre", "reponses", "oui", "non", "reformulees", "policie
 
 
 def quarters_file(counts: Counts) -> str:
-    """Return every count by quarter of an hour, all subjects together. `debut`: ISO, with the offset of Paris."""
+    """Return every count by quarter of an hour, all subjects together; few of a matter are masked.
+
+    `debut`: ISO, with the offset of Paris.
+    """
     summed: Counter[tuple[datetime, str, str]] = Counter()
     for (quarter, key), number in counts.items():
         summed[quarter, key.kind, key.name] += number
     return _file(
         _QUARTERS,
         (
-            (quarter.astimezone(PARIS).isoformat(timespec="minutes"), kind, name, number)
+            (quarter.astimezone(PARIS).isoformat(timespec="minutes"), kind, name, _cell(kind, number))
             for (quarter, kind, name), number in sorted(summed.items())
         ),
     )
@@ -35,6 +38,10 @@ def subjects_file(totals: Totals, library: Library) -> str:
     return _file(
         _SUBJECTS, ((row.subject, title_of(row.subject, library), *row.masked) for row in subject_rows(totals))
     )
+
+
+def _cell(kind: str, number: int) -> str:
+    return mask(number) if kind in OF_MATTERS else str(number)
 
 
 def _file(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -11,9 +11,15 @@ from handoff.stats.counters import Counts
 from handoff.stats.histograms import WAITS
 from handoff.stats.names import NO_SUBJECT, Key, Kind
 
-# Fewer of one subject could be one person's story: a table shows that there were some, not how many.
+# Fewer could be one person's story: a table shows that there were some, not how many. The others are rounded, totals
+# too, or what is masked could be found by subtraction: a total less the rows that are shown, one week less another.
 FEWEST_SHOWN = 5
 MASKED = "moins de 5"
+ROUNDED_TO = 5
+# What people asked and what came of it. The other kinds tell when and how long, which says nothing of anybody.
+OF_MATTERS = frozenset(
+    {Kind.OUTCOME, Kind.HELPED, Kind.NEXT, Kind.CLARIFICATION, Kind.HANDOFF, Kind.RESCUE, Kind.WRAP_UP}
+)
 SOON = 60  # seconds
 WORST = 10
 
@@ -27,6 +33,11 @@ class Share:
 
     def __str__(self) -> str:
         return f"{round(100 * self.part / self.whole)} %" if self.whole else "–"
+
+    @property
+    def coarse(self) -> str:
+        """The share to 5 points, from which nobody counts back; none of a few."""
+        return f"{5 * round(20 * self.part / self.whole)} %" if self.whole >= FEWEST_SHOWN else "–"
 
 
 @dataclass(frozen=True)
@@ -135,9 +146,14 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def rounded(number: int) -> int:
+    """Return a count of matters as it may be told: 0 for few, else to the nearest 5."""
+    return 0 if number < FEWEST_SHOWN else ROUNDED_TO * ((number + ROUNDED_TO // 2) // ROUNDED_TO)
+
+
 def mask(number: int) -> str:
-    """Return a count as tables by subject show it."""
-    return MASKED if 0 < number < FEWEST_SHOWN else str(number)
+    """Return a count of matters as tables and files show it."""
+    return MASKED if 0 < number < FEWEST_SHOWN else str(rounded(number))
 
 
 def _row(totals: Totals, subject: str) -> SubjectRow:

@@ -11,7 +11,17 @@ from content.typography import typeset
 from handoff.conversations.states import HAND_OFF
 from handoff.stats.charts import Bar, Chart, bars, columns, curve
 from handoff.stats.counters import Counts
-from handoff.stats.figures import Share, SubjectRow, Totals, grouped, subject_rows, worst
+from handoff.stats.figures import (
+    OF_MATTERS,
+    Share,
+    SubjectRow,
+    Totals,
+    grouped,
+    mask,
+    rounded,
+    subject_rows,
+    worst,
+)
 from handoff.stats.labels import KINDS, label_of, order_of, title_of
 from handoff.stats.names import Kind
 
@@ -57,7 +67,7 @@ def key_figures(totals: Totals) -> list[tuple[str, str]]:
         ("Entrées dans la file", grouped(totals.arrivals)),
         ("Réponse en 60 secondes", typeset(str(totals.within_a_minute))),
         ("Abandons dans la file", typeset(str(totals.abandonment))),
-        ("« Oui, cela répond »", typeset(str(totals.satisfaction))),
+        ("« Oui, cela répond »", typeset(totals.satisfaction.coarse)),
     ]
 
 
@@ -107,12 +117,19 @@ def _rows(totals: Totals, kind: Kind, codes: Mapping[str, str]) -> list[Bar]:
     found = totals.by_name(kind)
     if not found:
         return []
-    names = order_of(kind) or sorted(found, key=lambda name: (-found[name], name))
+    # In the order of what is read, not of what is masked.
+    told = {name: rounded(number) if kind in OF_MATTERS else number for name, number in found.items()}
+    names = order_of(kind) or sorted(found, key=lambda name: (-told[name], name))
     said = {name: codes.get(name, name) if kind is Kind.WRAP_UP else label_of(kind, name) for name in names}
-    return bars([(typeset(said[name]), found.get(name, 0)) for name in names])
+    read = {name: _read(mask(number)) if kind in OF_MATTERS else grouped(number) for name, number in found.items()}
+    return bars([(typeset(said[name]), read.get(name, "0"), told.get(name, 0)) for name in names])
 
 
 def _subject(row: SubjectRow, library: Library) -> Subject:
     share = Share(min(row.unhappy, row.replies), row.replies)
-    cells = tuple(grouped(int(cell)) if cell.isdigit() else cell for cell in row.masked)
-    return Subject(typeset(title_of(row.subject, library)), cells, typeset(str(share)))
+    cells = tuple(map(_read, row.masked))
+    return Subject(typeset(title_of(row.subject, library)), cells, typeset(share.coarse))
+
+
+def _read(cell: str) -> str:
+    return grouped(int(cell)) if cell.isdigit() else typeset(cell)

@@ -13,7 +13,7 @@ from content.officer_texts import load_wrap_up
 from handoff.accounts.access import Role, role_required
 from handoff.conversations.states import HAND_OFF
 from handoff.stats import csv_files, kept, statistics
-from handoff.stats.figures import FEWEST_SHOWN, Totals
+from handoff.stats.figures import FEWEST_SHOWN, ROUNDED_TO, Totals
 from handoff.stats.names import Kind
 from handoff.stats.period import MOST_DAYS_OF_QUARTERS, Period
 from handoff.stats.quarters import bounds
@@ -39,6 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "subjects": statistics.subjects(totals, library),
         "worst": statistics.worst_subjects(totals, library),
         "fewest": FEWEST_SHOWN,
+        "rounded_to": ROUNDED_TO,
         "kept_days": kept.KEPT_FOR.days,
         "most_days_of_quarters": MOST_DAYS_OF_QUARTERS,
     }

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from content.library import load_library
 from handoff.accounts.models import Role
 from handoff.conversations.what_if import Counts as Day
 from handoff.gateway import Gateway, build_gateway
-from handoff.stats import kept, views
+from handoff.stats import kept, statistics, views
 from handoff.stats.figures import Share, Totals, mask, subject_rows, worst
 from handoff.stats.forecast import FRESH_FOR, Forecast
 from handoff.stats.names import Key
@@ -210,9 +211,46 @@ def test_a_fault_of_the_what_if_leaves_the_page_standing(clock: VirtualClock) ->
 # --- Figures --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("number", "shown"), [(0, "0"), (1, "moins de 5"), (4, "moins de 5"), (5, "5")])
-def test_small_counts_are_masked(number: int, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0, "0"), (1, "moins de 5"), (4, "moins de 5"), (5, "5"), (7, "5"), (8, "10"), (1_234, "1235")],
+)
+def test_small_counts_are_masked_and_the_others_rounded(number: int, shown: str) -> None:
     assert mask(number) == shown
+
+
+@pytest.mark.parametrize(("part", "whole", "shown"), [(0, 0, "–"), (1, 4, "–"), (1, 5, "20 %"), (57, 100, "55 %")])
+def test_a_share_of_matters_is_told_to_five_points_and_of_few_not_at_all(part: int, whole: int, shown: str) -> None:
+    assert Share(part, whole).coarse == shown
+
+
+def test_what_is_masked_cannot_be_found_by_subtraction() -> None:
+    draw, slugs = Random(1), sorted(load_library().pages)
+    masked = 0
+    for _ in range(200):
+        day = {slug: int(draw.expovariate(1 / 12)) for slug in draw.sample(slugs, 20)}
+        totals = Totals({Key("helped", "no", slug): number for slug, number in day.items() if number})
+        column = [row.masked[2] for row in subject_rows(totals)]
+        (table,) = statistics.tables(totals, {})
+        whole = _could_be(table.rows[0].shown)
+        shown = [_could_be(cell) for cell in column if cell != "moins de 5"]
+        hidden = len(column) - len(shown)
+        # The least and the most that those masked can come to together, for who holds the page against itself.
+        least = max(hidden, whole[0] - sum(high for _, high in shown))
+        most = min(4 * hidden, whole[1] - sum(low for low, _ in shown))
+        assert least < 4 * hidden, "each of them is four"
+        assert most > hidden, "each of them is one"
+        assert least < most
+        masked += hidden
+    assert masked > 500
+
+
+def _could_be(shown: str) -> tuple[int, int]:
+    """Return the least and the most that a number read on the page can stand for."""
+    if shown == "0":
+        return 0, 0
+    number = int(shown.replace("\u202f", ""))
+    return max(5, number - 2), number + 2
 
 
 def test_a_share_of_nothing_is_no_number() -> None:
@@ -239,20 +277,23 @@ def test_the_figures_mask_small_counts_by_subject_on_the_page_and_in_the_file(no
     file = staff.get("/policier/statistiques/sujets.csv").content.decode("utf-8-sig").splitlines()
     assert file[0] == "sujet;titre;reponses;oui;non;reformulees;policier_ensuite;choisies"
     assert file[1].startswith("animaux;")
-    assert file[1].endswith(";23;12;moins de 5;0;0;0")
+    assert file[1].endswith(";25;10;moins de 5;0;0;0")
+    assert '<td class="stats__number">25</td>' in page
+    assert ">23<" not in page
     assert "<5" not in page
     assert "style=" not in page
 
 
-def test_the_file_by_quarter_of_an_hour_names_no_subject(noon: None) -> None:
-    keep({ANSWER: 23, Key("outcome", "answer", "sante"): 1, Key("rescue", "transmitted"): 1})
+def test_the_file_by_quarter_of_an_hour_names_no_subject_and_masks_few_of_a_matter(noon: None) -> None:
+    keep({ANSWER: 22, Key("outcome", "answer", "sante"): 1, Key("handoff", "sensitive_topic"): 1, Key("wait", "60"): 1})
     file = signed_in(account("alex", Role.CONTENT)).get("/policier/statistiques/quarts.csv?du=2020-11-14&au=2020-11-14")
     assert file.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert "quarts-2020-11-14-2020-11-14.csv" in file.headers["Content-Disposition"]
     assert file.content.decode("utf-8-sig").splitlines() == [
         "debut;genre;nom;nombre",
-        "2020-11-14T11:00+01:00;outcome;answer;24",
-        "2020-11-14T11:00+01:00;rescue;transmitted;1",
+        "2020-11-14T11:00+01:00;handoff;sensitive_topic;moins de 5",
+        "2020-11-14T11:00+01:00;outcome;answer;25",
+        "2020-11-14T11:00+01:00;wait;60;1",
     ]
 
 
