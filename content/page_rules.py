@@ -150,6 +150,7 @@ def _canned(document: Document, names: Names) -> Iterator[Fault]:
     for number, entry in enumerate(document.content.get("canned") or ()):
         for key in entry.get("services") or ():
             yield from _service(document, names, key, "canned", number, "services")
+        yield from _sources(document, names, "canned", number, "sources")
 
 
 def _service(document: Document, names: Names, key: str, *path: Key) -> Iterator[Fault]:

@@ -189,6 +189,8 @@ BROKEN = {
         "« bonjour » est déjà plus haut",
     ),
     "a canned response with an unknown card": ("canned.yml", "[plainte]", "[plaintes]", "« plaintes » n'est pas dans"),
+    "a canned response with an unknown source": ("canned.yml", "[M15]", "[M99]", "« M99 » n'est pas dans docs/sources"),
+    "a canned response that names no source": ("canned.yml", "  sources: [M15]\n", "", "sources"),
     "a canned response with a wrong number": ("canned.yml", "ou le 112", "ou le 118", "« 118 » n'est pas dans"),
     "a code of the wrap-up in French": ("wrap_up.yml", "code: answered", "code: Réglé", "n'a pas la forme attendue"),
     "an opening without its zero": (
