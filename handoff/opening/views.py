@@ -64,11 +64,11 @@ def robot_only(request: HttpRequest) -> HttpResponse:
     """Let the robot answer alone, or bring the officers back."""
     if "stop" in request.POST:
         changes.set_robot_only(_officer(request), "")
-        return redirect("opening:page")
+        return _back(request)
     form = RobotOnlyForm(request.POST)
     if form.is_valid():
         changes.set_robot_only(_officer(request), form.cleaned_data["robot_only"])
-        return redirect("opening:page")
+        return _back(request)
     return _show(request, robot_only_form=form)
 
 
@@ -79,12 +79,17 @@ def notice(request: HttpRequest) -> HttpResponse:
     """Show a message at the top of every page, or take it away."""
     if "stop" in request.POST:
         changes.set_notice(_officer(request), "")
-        return redirect("opening:page")
+        return _back(request)
     form = NoticeForm(request.POST)
     if form.is_valid():
         changes.set_notice(_officer(request), form.cleaned_data["notice"])
-        return redirect("opening:page")
+        return _back(request)
     return _show(request, notice_form=form)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Return to the page on which the switch was pressed: the supervisors' page of this moment has both too."""
+    return redirect("stats:supervision" if request.POST.get("from") == "supervision" else "opening:page")
 
 
 def _show(request: HttpRequest, **forms_given: forms.Form) -> HttpResponse:

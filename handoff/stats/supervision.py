@@ -16,6 +16,7 @@ from handoff.conversations.officers import Team, load, shown_status
 from handoff.conversations.queue import Queue
 from handoff.conversations.record import Conversation
 from handoff.conversations.what_if import Band, Expected
+from handoff.opening.models import Switches
 from handoff.opening.opening import Opening
 from handoff.stats.figures import Totals, grouped
 from handoff.stats.names import Kind
@@ -71,11 +72,13 @@ def today_fields(totals: Totals) -> dict[str, str]:
     }
 
 
-def opening_fields(opening: Opening, now: datetime) -> dict[str, str]:
-    """Return whether officers answer, and the supervisors' message."""
+def opening_fields(opening: Opening, switches: Switches, now: datetime) -> dict[str, Any]:
+    """Return whether officers answer, and both switches as the database holds them."""
+    notice = switches.notice
     return {
         "opening": typeset(presence(opening, now)),
-        "notice": typeset(f"Message affiché : {opening.notice}") if opening.notice else "Aucun message affiché.",
+        "notice": typeset(f"Message affiché : {notice}") if notice else "Aucun message affiché.",
+        "switches": {"robot_only": bool(switches.robot_only), "notice": bool(notice)},
     }
 
 

@@ -16,6 +16,8 @@ from handoff.conversations.officers import Team
 from handoff.conversations.queue import Queue
 from handoff.conversations.what_if import Counts as Day
 from handoff.gateway import Gateway, gateway
+from handoff.opening.forms import ROBOT_ONLY
+from handoff.opening.models import LONGEST_SENTENCE, Switches
 from handoff.stats import kept, supervision
 from handoff.stats.figures import Totals
 from handoff.stats.forecast import Forecast
@@ -33,7 +35,8 @@ FORECAST = Forecast()
 @role_required(Role.SUPERVISOR)
 def supervision_page(request: HttpRequest) -> HttpResponse:
     """Show this moment. Without JavaScript it is as fresh as the last reload."""
-    return render(request, "stats/supervision.html", {"state": _state(gateway())})
+    shown = {"state": _state(gateway()), "robot_only": ROBOT_ONLY, "longest": LONGEST_SENTENCE}
+    return render(request, "stats/supervision.html", shown)
 
 
 @never_cache
@@ -64,11 +67,13 @@ def _state(parts: Gateway) -> dict[str, Any]:
         **supervision.queue_fields(queue, now),
         **supervision.team_fields(team, now),
         **supervision.today_fields(totals),
-        **supervision.opening_fields(parts.opening, now),
+        **supervision.opening_fields(parts.opening, Switches.current(), now),
         "what_if": rows,
         "computing": FORECAST.is_running,
     }
 
 
 async def _look(parts: Gateway) -> tuple[Queue, Team]:
+    # A switch that was just pressed on this page is not told a second late.
+    await parts.opening.refresh()
     return await parts.store.queue(), await parts.store.team()

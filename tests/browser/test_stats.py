@@ -43,9 +43,9 @@ kept.add(counts)
 """
 
 
-def _signed_in(visitors: Visitors, path: str, *, width: int = 1280, dark: bool = False) -> Page:
+def _signed_in(visitors: Visitors, path: str, *, name: str = "morgan", width: int = 1280, dark: bool = False) -> Page:
     page = visitors.page(path, width=width, dark=dark)
-    name, password = visitors.site.process.officer("morgan", "supervisor")
+    name, password = visitors.site.process.officer(name, "supervisor")
     page.get_by_label("Identifiant").fill(name)
     page.get_by_label("Mot de passe", exact=True).fill(password)
     page.get_by_role("button", name="Se connecter").click()
@@ -82,6 +82,14 @@ def test_the_page_of_this_moment_is_live_and_without_barriers(
     citizen.ask_officer()
     expect(waiting).to_have_text("1")
     expect(supervisor.get_by_role("row", name="Un policier de plus")).to_be_visible()
+    supervisor.get_by_label("Message en haut des pages des citoyens").fill("Réponses lentes ce soir.")
+    supervisor.get_by_role("button", name="Afficher le message").click()
+    expect(citizen.page.get_by_text("Réponses lentes ce soir.")).to_be_visible()
+    colleague = _signed_in(visitors, "/policier/supervision", name="robin")
+    colleague.get_by_role("button", name="Retirer le message").click()
+    # Without a reload, the page of the one who showed it offers to write another.
+    expect(supervisor.get_by_role("button", name="Afficher le message")).to_be_visible()
+    expect(citizen.page.get_by_text("Réponses lentes ce soir.")).to_be_hidden()
     check(supervisor, "supervision")
     shoot(supervisor, "supervision")
     citizen.leave()

@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from content.clock import PARIS, Clocks
 from content.library import load_library
-from handoff.accounts.models import Role
+from handoff.accounts.models import AuditEntry, Role
 from handoff.conversations.what_if import Counts as Day
 from handoff.gateway import Gateway, build_gateway
 from handoff.stats import kept, statistics, views
@@ -136,6 +136,30 @@ def test_the_page_without_script_says_the_same_and_leads_to_the_switches(gateway
     assert "Un policier peut vous répondre en ce moment" in page
     assert 'href="/policier/ouverture"' in page
     assert "style=" not in page
+
+
+def test_both_switches_are_pressed_on_the_page_of_this_moment_and_told_in_the_trail(gateway: Gateway) -> None:
+    supervisor = signed_in(account("sasha", Role.SUPERVISOR))
+    assert state(supervisor)["switches"] == {"robot_only": False, "notice": False}
+    here = {"from": "supervision"}
+    refused = said(supervisor.post("/policier/ouverture/robot-seul", {**here, "robot_only": " "}))
+    assert "Écrivez la phrase que les citoyens liront." in refused
+    on = {"robot_only": "Nos locaux sont évacués.", "notice": "Réponses lentes."}
+    for path, pressed in (("robot-seul", on), ("message", on)):
+        back = supervisor.post(f"/policier/ouverture/{path}", {**here, **pressed})
+        assert back["Location"] == "/policier/supervision"
+    now = state(supervisor)
+    assert now["switches"] == {"robot_only": True, "notice": True}
+    assert now["notice"] == "Message affiché\u00a0: Réponses lentes."
+    for path in ("robot-seul", "message"):
+        supervisor.post(f"/policier/ouverture/{path}", {**here, "stop": "1"})
+    assert state(supervisor)["switches"] == {"robot_only": False, "notice": False}
+    assert [entry.detail for entry in AuditEntry.objects.filter(action="switch_changed").order_by("pk")] == [
+        "Robot seul : Nos locaux sont évacués.",
+        "Message d'information : Réponses lentes.",
+        "Robot seul : arrêté",
+        "Message d'information : arrêté",
+    ]
 
 
 def test_the_what_if_comes_once_it_is_computed(gateway: Gateway) -> None:

@@ -27,6 +27,11 @@ function show(state) {
     const value = values[place.dataset.live];
     if (place.textContent !== value) place.textContent = value;
   }
+  // Of each switch the form that fits; what is being typed stays.
+  for (const [name, on] of Object.entries(state.switches)) {
+    page.querySelector(`[data-on="${name}"]`).hidden = !on;
+    page.querySelector(`[data-off="${name}"]`).hidden = on;
+  }
   rows("[data-officers]", state.officers.map(({ name, status, load, capacity }) => [name, status, `${load} sur ${capacity}`]));
   page.querySelector("[data-team]").hidden = !state.officers.length;
   rows("[data-what-if-rows]", state.what_if.map(({ label, wait, soon, gone }) => [label, wait, soon, gone]));
