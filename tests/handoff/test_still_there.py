@@ -1,5 +1,6 @@
 """« Êtes-vous toujours là ? » on the page, and the subjects that pass ahead."""
 
+import pytest
 from fake_bot import FakeBot, items_of
 from talkers import Citizen
 
@@ -72,6 +73,21 @@ async def test_a_sensitive_subject_spoken_of_before_the_handoff_passes_ahead(
         bot.answer = lambda _: items_of("utter_ask_officer")
         await citizen.queue_up()
     assert (await gateway.store.queue()).waiting[0].queue_class is QueueClass.SENSITIVE
+
+
+@pytest.mark.parametrize(
+    ("before", "queue_class"), [("utter_animaux", QueueClass.NORMAL), ("utter_violences", QueueClass.SENSITIVE)]
+)
+async def test_an_insult_passes_ahead_of_nobody_and_costs_nobody_the_place_of_the_subject(
+    address: str, gateway: Gateway, bot: FakeBot, before: str, queue_class: QueueClass
+) -> None:
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        bot.answer = lambda _: items_of(before)
+        await citizen.answer("une première question")
+        bot.answer = lambda _: items_of("utter_insult")
+        await citizen.queue_up()
+    assert (await gateway.store.queue()).waiting[0].queue_class is queue_class
 
 
 def test_every_sensitive_subject_has_a_page_and_every_sensitive_answer_a_label() -> None:
