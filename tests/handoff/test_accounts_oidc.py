@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
-import oidc_provider_mock
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
 from people import account, is_in, quickly, said
+from provider import TWO_FACTORS, agree, environment_for, knows, running_provider
 from pytest_django import Settings
 
 from handoff.accounts.models import AuditEntry, Officer
@@ -20,52 +19,26 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = "/policier/connexion"
 ADDRESS = "camille@police.fr"
-TWO_FACTORS = "eidas2"
 
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
     """A provider on this machine; return its address."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
-        with oidc_provider_mock.run_server_in_thread() as server:
-            yield f"http://localhost:{server.server_port}"
+    with running_provider() as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
 def _with_provider(provider: str, settings: Settings) -> None:
-    environment = {
-        "OIDC_ISSUER": provider,
-        "OIDC_CLIENT_ID": "moncommissariat",
-        "OIDC_CLIENT_SECRET": "secret",
-        "OIDC_AUTHORIZATION_ENDPOINT": f"{provider}/oauth2/authorize",
-        "OIDC_TOKEN_ENDPOINT": f"{provider}/oauth2/token",
-        "OIDC_USERINFO_ENDPOINT": f"{provider}/userinfo",
-        "OIDC_JWKS_ENDPOINT": f"{provider}/jwks",
-        "OIDC_ACR_VALUES": TWO_FACTORS,
-    }
-    for name, value in oidc_settings(environment).items():
+    for name, value in oidc_settings(environment_for(provider)).items():
         setattr(settings, name, value)
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, "handoff.accounts.oidc.Backend"]
     quickly(settings)
 
 
-def knows(provider: str, subject: str, **claims: object) -> None:
-    """Let the provider know a person."""
-    httpx.put(f"{provider}/users/{subject}", json={"acr": TWO_FACTORS, **claims}, trust_env=False).raise_for_status()
-
-
 def leave(client: Client, next_page: str = "") -> str:
     """Press the button; return the provider's address that it leads to."""
     return str(client.get(f"{LOGIN}/proconnect", {"next": next_page} if next_page else None)["Location"])
-
-
-def agree(there: str, subject: str) -> str:
-    """Sign in at the provider; return the address it sends back to."""
-    answer = httpx.post(there, data={"sub": subject}, trust_env=False)
-    assert answer.status_code == 302
-    back = urlsplit(answer.headers["Location"])
-    return f"{back.path}?{back.query}"
 
 
 def through(client: Client, subject: str) -> HttpResponse:

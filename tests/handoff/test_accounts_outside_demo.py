@@ -2,15 +2,18 @@
 
 import asyncio
 import re
+import sqlite3
 import time
 from base64 import b32decode
 from collections.abc import Iterator
+from contextlib import closing
 
 import httpx
 import pytest
 from conftest import TOKEN
 from django_otp.oath import TOTP
 from fake_bot import FakeBot
+from provider import agree, environment_for, knows, running_provider
 from running import Process, manage, process
 from talkers import Officer
 from websockets.exceptions import InvalidStatus
@@ -21,13 +24,25 @@ PASSWORD = "une phrase assez longue"
 
 
 @pytest.fixture(scope="module")
-def serious(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    """A gateway as it is put into service, behind a proxy that speaks TLS."""
+def provider() -> Iterator[str]:
+    with running_provider() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def serious(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Process]:
+    """A gateway as it is put into service: behind a proxy that speaks TLS, with a provider."""
     bot = FakeBot()
-    folder = tmp_path_factory.mktemp("serious")
-    with process(folder, bot.url, TOKEN, DEMO="", GATEWAY_SECRET="k" * 50) as running:
+    environment = {"DEMO": "", "GATEWAY_SECRET": "k" * 50, **environment_for(provider)}
+    with process(tmp_path_factory.mktemp("serious"), bot.url, TOKEN, **environment) as running:
         yield running
     bot.close()
+
+
+@pytest.fixture(scope="module")
+def handed_over(serious: Process) -> str:
+    """The one-time password of the first supervisor, sasha."""
+    return manage("create_supervisor", "sasha", environment=serious.environment).split()[1]
 
 
 class Browser:
@@ -77,8 +92,9 @@ def _code(page: httpx.Response) -> str:
     return f"{totp.token():06d}"
 
 
-async def test_outside_a_demonstration_a_password_alone_opens_neither_page_nor_socket(serious: Process) -> None:
-    _, handed_over = manage("create_supervisor", "sasha", environment=serious.environment).split()
+async def test_outside_a_demonstration_a_password_alone_opens_neither_page_nor_socket(
+    serious: Process, handed_over: str
+) -> None:
     browser = Browser(serious.address)
     step = browser.post("/policier/connexion", username="sasha", password=handed_over)
     assert step.headers["Location"] == "/policier/connexion/mot-de-passe"
@@ -101,3 +117,22 @@ async def test_outside_a_demonstration_a_password_alone_opens_neither_page_nor_s
     step = again.post("/policier/connexion", username="sasha", password=PASSWORD)
     assert step.headers["Location"] == "/policier/connexion/code"
     assert not await _console_opens(again, serious.address)
+
+
+@pytest.mark.usefixtures("handed_over")
+async def test_outside_a_demonstration_a_provider_opens_the_account_it_vouches_for_and_no_other(
+    serious: Process, provider: str
+) -> None:
+    with closing(sqlite3.connect(serious.database, timeout=5)) as connection, connection:
+        connection.execute("UPDATE accounts_officer SET email = 'sasha@police.fr' WHERE name = 'sasha'")
+    knows(provider, "subject-sasha", email="sasha@police.fr", email_verified=True)
+    knows(provider, "subject-stranger", email="personne@police.fr", email_verified=True)
+    vouched, stranger = Browser(serious.address), Browser(serious.address)
+    for browser, subject in ((vouched, "subject-sasha"), (stranger, "subject-stranger")):
+        assert "Se connecter avec ProConnect" in browser.get("/policier/connexion").text
+        there = browser.get("/policier/connexion/proconnect").headers["Location"]
+        browser.get(agree(there, subject))
+    assert vouched.get("/policier/comptes").status_code == 200
+    assert await _console_opens(vouched, serious.address)
+    assert "aucun compte actif" in stranger.get("/policier/connexion").text
+    assert not await _console_opens(stranger, serious.address)

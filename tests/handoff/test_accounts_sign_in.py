@@ -194,6 +194,7 @@ def test_five_failures_lock_for_a_quarter_of_an_hour_and_the_page_says_so(client
     pages = [give_password(client, "camille", "faux") for _ in range(5)]
     assert [page.status_code for page in pages] == [200, 200, 200, 200, 429]
     assert "5 essais ont échoué. Réessayez dans 15 minutes." in said(pages[-1])
+    assert "Un superviseur peut vous en remettre un nouveau" in said(pages[-1])
     clock.shift(timedelta(minutes=14))
     locked = give_password(client, "camille")
     assert locked.status_code == 429
