@@ -12,10 +12,9 @@ from typing import Any
 
 from content.clock import PARIS
 from content.vocabulary import HandoffReason
-from handoff.conversations.admission import Admission, decide
+from handoff.conversations.admission import DRAIN_FOR, Admission, decide
 from handoff.conversations.classes import QueueClass
 from handoff.conversations.dispatch import DROPPED_AFTER, OFFER_FOR, PASSED_FOR, dispatch
-from handoff.conversations.dispatcher import DRAIN_FOR
 from handoff.conversations.officers import GRACE, IDLE_AFTER, MISSES_ALLOWED, MOST_ABOVE_CAPACITY, OnDuty, Status
 from handoff.conversations.queue import Queue
 from handoff.conversations.record import Change, Conversation, Handoff, changed
@@ -70,6 +69,7 @@ class Report:
     refused: int = 0
     deterred: int = 0
     waits: list[Minutes] = field(default_factory=list)
+    after_closing: list[Minutes] = field(default_factory=list)  # by how much, of those answered then
     waiting: list[tuple[Minutes, int]] = field(default_factory=list)
     over_capacity: int = 0
 
@@ -97,11 +97,12 @@ class _Playing:
             self._on(at, partial(self._arrive, f"{number:05d}"))
         for minute in range(int(OPENS), int(self.day.closes), SAMPLED_EVERY):
             self._on(minute, self._sample)
-        self._on(self.day.closes + STAY, self._last_leave)
+        self._on(self.day.closes + STAY, lambda: None)  # the drain is over
         while self._agenda:
             self.at, _, happen = heapq.heappop(self._agenda)
             happen()
             self._offer_all()
+            self._drain()
         self.report.stranded = len(self.waiting)
         return self.report
 
@@ -141,7 +142,9 @@ class _Playing:
                 self._queue_up(self._changed(held, Change(move=LOSE, by=officer)))
 
     def _return(self, officer: int) -> None:
-        if self.officers[officer].is_present(self.now) and self.at < self.day.closes:
+        # Whose day is over stays away; who is still there when the service closes serves those who were let in.
+        ends = self.day.shifts[officer - 1].ends
+        if self.officers[officer].is_present(self.now) and (self.at < ends or ends >= self.day.closes):
             self._set(officer, status=Status.AVAILABLE, missed=0)
 
     # Citizens
@@ -284,6 +287,8 @@ class _Playing:
     def _count_wait(self, taken: Conversation, name: str) -> None:
         waited = self.at - (taken.waits_since - MIDNIGHT).total_seconds() / 60
         self.report.waits.append(waited)
+        if self.at > self.day.closes:
+            self.report.after_closing.append(self.at - self.day.closes)
         for baseline in self.baselines.values():
             baseline.served(waited)
         self._settle(name, served=True)
@@ -342,13 +347,17 @@ class _Playing:
             if present and (wait := self.estimator.estimate(place, one.queue_class, waited)):
                 self._remember(one, {ESTIMATOR: wait}, first=False)
 
-    def _last_leave(self) -> None:
-        for name in list(self.waiting):
+    def _drain(self) -> None:
+        """After closing, as the dispatcher: with nobody left who may answer, nobody is left to wait."""
+        if self.at <= self.day.closes or not self.waiting:
+            return
+        answers = any(officer.may_still_answer(self.now) for officer in self.officers.values())
+        if answers and self.at < self.day.closes + STAY:
+            return
+        for name in [one.id for one in self.waiting.values() if one.state is State.QUEUED]:
             self._drop(name)
             self.report.turned_away += 1
             self.untold.pop(name, None)
-        for officer in self.officers:
-            self._set(officer, status=Status.AWAY)
 
 
 def _place_in(queue: Queue, conversation: Conversation) -> int:

@@ -34,8 +34,10 @@ def while_waiting(reports: Sequence[Report]) -> str:
 def fates(reports: Sequence[Report]) -> str:
     """Return a sentence on what became of people and places."""
     people = sum(len(report.day.people) for report in reports)
+    late = [minutes for report in reports for minutes in report.after_closing]
     return (
-        f"{people} personnes : {sum(len(one.waits) for one in reports)} prises par un policier, "
+        f"{people} personnes : {sum(len(one.waits) for one in reports)} prises par un policier "
+        f"(dont {len(late)} après la fermeture, la dernière {_minutes(max(late, default=0.0))} après), "
         f"{sum(one.gave_up for one in reports)} parties d'elles-mêmes, {sum(one.deterred for one in reports)} parties "
         f"sur l'annonce d'une attente longue, {sum(one.refused for one in reports)} prévenues qu'il était trop tard, "
         f"{sum(one.turned_away for one in reports)} admises et non servies à la fermeture, "

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from content.clock import Clock
 from content.vocabulary import DangerKind
+from handoff.conversations.admission import DRAIN_FOR
 from handoff.conversations.dispatch import OFFER_FOR, dispatch, has_gone
 from handoff.conversations.errors import ConversationError
 from handoff.conversations.events import Entry
@@ -25,8 +26,6 @@ from handoff.conversations.transitions import Transitions
 
 # While anybody waits, time is looked at this often: an absent page, a long silence, closing time. It drains nothing.
 LOOK_EVERY = timedelta(seconds=2)
-# At closing time the officers still there answer those who wait, for so long at most: nobody is stranded in between.
-DRAIN_FOR = timedelta(minutes=30)
 _AFTER_A_FAULT = 0.5  # seconds
 
 _log = logging.getLogger(__name__)
@@ -172,7 +171,7 @@ def _can_accept(officer: OnDuty, held: Sequence[Conversation], now: datetime) ->
 
 
 def _somebody_answers(team: Team, now: datetime) -> bool:
-    return any(officer.takes_offers(now) for officer in team.officers)
+    return any(officer.may_still_answer(now) for officer in team.officers)
 
 
 async def _try(move: Awaitable[object]) -> None:

@@ -23,6 +23,8 @@ LOAD_RULE = (
 )
 # Once is a phone call; twice in a row is an empty chair.
 MISSES_ALLOWED = 1
+# Who was set away because he was busy writing sees it and comes back; counted from the last offer that he missed.
+BACK_WITHIN = timedelta(minutes=5)
 
 
 class Status(str, Enum):
@@ -59,6 +61,14 @@ class OnDuty:
     def takes_offers(self, now: datetime) -> bool:
         """Tell whether he may be offered somebody, room apart."""
         return self.is_present(now) and self.status is Status.AVAILABLE
+
+    def may_still_answer(self, now: datetime) -> bool:
+        """Tell whether those who wait may count on him: available, or about to be back from a reload or a miss."""
+        if self.is_lost(now):
+            return False
+        if self.was_set_away:
+            return self.offered_at is not None and now < self.offered_at + BACK_WITHIN
+        return self.status is Status.AVAILABLE
 
     @property
     def was_set_away(self) -> bool:

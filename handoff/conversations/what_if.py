@@ -9,13 +9,17 @@ import heapq
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from random import Random
 from statistics import median
+
+from handoff.conversations.admission import DRAIN_FOR
 
 QUARTER = 15.0  # minutes
 SOON = 1.0  # minutes: "answered within 60 seconds"
 DRAWS = 24
-_DRAIN = 30.0  # minutes after closing during which those who were let in are still served
+# Minutes after closing during which those who were let in are still served.
+_DRAIN = DRAIN_FOR / timedelta(minutes=1)
 _QUARTER_BEGINS, _ENDED = -1, -2
 # Officers write to one after the other: a conversation beside three others lasts so much longer. Assumed, not measured.
 SLOWED_BY_ONE_MORE = 0.08

@@ -48,6 +48,7 @@ class World:
         self.dispatcher = Dispatcher(self.store, self.moves, self.clock, self.opening, lambda _: CLOSED_NOTICE, numbers)
         self.pages: set[str] = set()
         self.consoles: set[int] = set()
+        self.capacities: dict[int, int] = {}
 
     async def ask(self, *names: str, handoff: Handoff = NORMAL) -> None:
         """Let citizens ask for an officer, one after the other."""
@@ -60,12 +61,13 @@ class World:
     async def say(self, name: str, text: str = "je suis là") -> None:
         await self.store.append(name, [Entry(Author.CITIZEN, (text,))])
 
-    async def come(self, *officers: int, capacity: int = CAPACITY) -> None:
-        """Open the officers' consoles."""
+    async def come(self, *officers: int, capacity: int | None = None) -> None:
+        """Open the officers' consoles, or renew their leases; a capacity once given stays."""
         for officer in officers:
             self.consoles.add(officer)
             until = self.clock() + LEASE
-            await self.store.attend(officer, "desk", name=f"officer-{officer}", capacity=capacity, until=until)
+            room = self.capacities[officer] = capacity or self.capacities.get(officer, CAPACITY)
+            await self.store.attend(officer, "desk", name=f"officer-{officer}", capacity=room, until=until)
 
     async def go(self, officer: int) -> None:
         """Close an officer's console without a word."""

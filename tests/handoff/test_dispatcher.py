@@ -8,10 +8,10 @@ import pytest
 from queue_world import CLOSED_NOTICE, EMERGENCY, SENSITIVE, World
 
 from content.vocabulary import DangerKind
+from handoff.conversations.admission import DRAIN_FOR
 from handoff.conversations.dispatch import ANSWER_WITHIN, DROPPED_AFTER, LONG_SILENCE, OFFER_FOR, WRAP_UP_FOR
-from handoff.conversations.dispatcher import DRAIN_FOR
 from handoff.conversations.events import Author, Entry
-from handoff.conversations.officers import GRACE, LEASE, Status
+from handoff.conversations.officers import BACK_WITHIN, GRACE, LEASE, Status
 from handoff.conversations.record import RESUME_WITHIN, Change
 from handoff.conversations.states import State
 from handoff.conversations.store.reading import read_to_end
@@ -376,6 +376,50 @@ async def test_nobody_is_stranded_when_the_last_officer_leaves_after_closing(wor
     for name in ("a", "b", "danger"):
         assert await state_of(world, name) is State.BOT
         assert CLOSED_NOTICE.replace("d'", "d’")[:20] in await world.told(name)
+
+
+async def test_whoever_was_let_in_is_answered_after_closing_however_long_it_takes(world: World) -> None:
+    await world.come(1, capacity=1)
+    await fill(world, 1, "held")
+    await world.ask("a", "b")
+    world.opening.open = False
+    for before, name in (("held", "a"), ("a", "b")):
+        for _ in range(9):
+            for one in ("a", "b", before):
+                await world.say(one)
+            await world.pass_time(minutes=5)
+        await world.moves.close(before, 1)
+        await world.step()
+        assert await world.offered_to(name) == 1
+        await world.moves.accept(name, 1, capacity=1)
+
+
+async def test_a_console_reloaded_after_closing_costs_nobody_the_place(world: World) -> None:
+    await world.come(1, capacity=1)
+    await fill(world, 1, "held")
+    await world.ask("a")
+    world.opening.open = False
+    await world.go(1)
+    await world.pass_time(seconds=seconds(GRACE) - 5)
+    assert await world.order() == ["a"]
+    await world.come(1, capacity=1)
+    await world.moves.close("held", 1)
+    await world.step()
+    assert await world.offered_to("a") == 1
+
+
+async def test_after_closing_an_officer_who_was_set_away_has_a_moment_to_come_back(world: World) -> None:
+    await world.come(1)
+    await world.ask("a", "b")
+    world.opening.open = False
+    await world.step()
+    await world.pass_time(seconds=2 * seconds(OFFER_FOR) + 5)
+    assert (await world.store.team()).officers[0].was_set_away
+    assert len(await world.order()) == 2
+    await world.pass_time(seconds=seconds(BACK_WITHIN))
+    assert await world.order() == []
+    for name in ("a", "b"):
+        assert "Les policiers reviennent" in await world.told(name)
 
 
 async def test_nobody_waits_longer_than_the_drain_after_closing(world: World) -> None:

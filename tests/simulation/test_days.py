@@ -50,10 +50,26 @@ def test_everybody_who_is_let_in_is_served_or_leaves_and_nobody_is_stranded_at_c
         assert report.stranded == 0
 
 
-def test_without_admission_people_would_be_stranded_at_closing() -> None:
-    day = make_day(replace(CROWDED, people=900), 3, 40)
-    assert play(replace(day, admits=False)).turned_away > 0
-    assert play(day).turned_away == 0
+def test_whoever_is_let_in_is_answered_after_closing_even_on_a_day_that_went_wrong() -> None:
+    # Officers gone without a word, conversations of hours, people who never give up: half an hour would leave 18.
+    report = play(make_day(KINDS[5], 4, 100))
+    assert len(report.after_closing) > 10
+    assert max(report.after_closing) > 30
+    assert report.turned_away == report.stranded == 0
+
+
+def test_when_the_last_officer_leaves_after_closing_whoever_still_waits_is_turned_away_at_once() -> None:
+    day = make_day(CROWDED, 0, 40)
+    gone = [replace(one, ends=day.closes + 5, vanishes=True) if one.ends >= day.closes else one for one in day.shifts]
+    report = play(replace(day, shifts=gone, admits=False))
+    assert report.turned_away > 0
+    assert report.stranded == 0
+
+
+def test_admission_lets_in_whom_officers_can_answer_before_they_go_home() -> None:
+    everybody = play(replace(make_day(CROWDED, 0, 40), admits=False))
+    assert len(everybody.after_closing) > 5
+    assert not played(CROWDED, 0).after_closing
 
 
 def test_no_officer_ever_holds_more_than_the_capacity_and_one_idle() -> None:
