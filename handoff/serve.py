@@ -19,6 +19,9 @@ from content.quiet_log import keep_text_out_of_logs
 LARGEST_FRAME = 128 * 1024
 # A peer that takes nothing for this long is gone, whatever its half-open connection says.
 PEER_SILENCE_MS = 20_000
+# Seconds. A phone that lost its network says nothing: its page, or its officer, would look present until a ping is not
+# answered. So 20 s at most (uvicorn's own 20 and 20 make 40), and then the leases of conversations/.
+PING_EVERY = PONG_WITHIN = 10.0
 
 
 class CannotServe(Exception):
@@ -47,6 +50,8 @@ def configure(application: str | Callable[..., Any]) -> uvicorn.Config:
         ws="websockets-sansio",
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
+        ws_ping_interval=PING_EVERY,
+        ws_ping_timeout=PONG_WITHIN,
         access_log=False,
         log_config=None,
         server_header=False,

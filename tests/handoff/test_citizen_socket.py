@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 from conftest import VirtualClock
 from fake_bot import FakeBot
+from pytest_django import Settings
 from running import served
 from talkers import Citizen
 
 from content.library import load_library
 from content.typography import typeset
-from handoff import wire
+from handoff import serve, wire
 from handoff.conversations.events import Author, Entry
 from handoff.conversations.states import State
 from handoff.conversations.store.protocol import LOG_LIMIT
@@ -281,6 +282,25 @@ async def test_a_page_that_never_reads_is_dropped_and_harms_nobody(
         await asyncio.sleep(0.5)
         assert name not in gateway.store._ears  # type: ignore[attr-defined]
         deaf.cut()
+
+
+async def test_a_page_whose_line_is_dead_without_a_word_is_present_no_more(
+    bot: FakeBot, gateway: Gateway, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SESSION_COOKIE_SECURE = False
+    monkeypatch.setattr(serve, "PING_EVERY", 0.1)
+    monkeypatch.setattr(serve, "PONG_WITHIN", 0.2)
+    async with served(gateway) as address, Citizen(address) as ghost, Citizen(address) as there:
+        for citizen in (ghost, there):
+            await citizen.open()
+            await citizen.queue_up()
+        first, second = [one.id for one in (await gateway.store.queue()).waiting]
+        ghost.socket.transport.pause_reading()  # the kernel still takes what is sent; nobody answers it
+        async with asyncio.timeout(8):
+            while first in gateway.store._ears:  # type: ignore[attr-defined]  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        assert second in gateway.store._ears  # type: ignore[attr-defined]
+        ghost.cut()
 
 
 async def test_the_store_refuses_one_too_many_with_a_sentence(address: str, gateway: Gateway) -> None:
