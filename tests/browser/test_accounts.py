@@ -10,6 +10,7 @@ from django_otp.oath import TOTP
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors
+from tests.browser.people import Citizen, Officer
 from tests.browser.test_accessibility import check
 
 pytestmark = pytest.mark.slow
@@ -50,6 +51,20 @@ def test_an_account_is_made_and_opened_without_javascript(visitors: Visitors) ->
     supervisor.get_by_role("button", name="Désactiver le compte").click()
     officer.reload()
     expect(officer.get_by_role("heading", name="Connexion")).to_be_visible()
+
+
+def test_a_console_signed_out_from_elsewhere_shows_the_login_and_no_conversation_any_more(visitors: Visitors) -> None:
+    citizen, officer = Citizen(visitors.page()), Officer(visitors.officer())
+    citizen.ask_officer()
+    officer.page.get_by_role("button", name="Prendre").first.click()
+    citizen.write("mon secret")
+    expect(officer.log.get_by_text("mon secret")).to_be_visible()
+    supervisor = _supervisor(visitors)
+    supervisor.get_by_role("link", name=re.compile("^camille-")).last.click()
+    supervisor.get_by_role("button", name="Déconnecter de tous les appareils").click()
+    expect(officer.page.get_by_text("Votre session est terminée. Connectez-vous à nouveau.")).to_be_visible()
+    expect(officer.page.get_by_role("heading", name="Connexion")).to_be_visible()
+    assert "mon secret" not in officer.page.content()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

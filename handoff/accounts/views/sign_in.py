@@ -19,6 +19,7 @@ from handoff.accounts.models import Officer
 from handoff.accounts.second_factor import Verdict
 from handoff.accounts.session_limits import NOTICE
 from handoff.accounts.signing_in import Step
+from handoff.sentences import SENTENCES
 
 CODE_HINT = "Les 6 chiffres que montre l'application de votre téléphone, ou l'un de vos codes de secours."
 WRONG_CODE = "Ce code n'est pas le bon. Attendez que l'application en montre un nouveau, puis entrez-le."
@@ -37,7 +38,9 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add why the last session ended, once, and whether there is a provider."""
         shown: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**shown, "notice": self.request.session.pop(NOTICE, ""), "oidc": settings.OIDC_ON}
+        # A console that was told of the end brings it along: it may have no session left to keep it in.
+        ended = SENTENCES["signed_out"] if "fin" in self.request.GET else ""
+        return {**shown, "notice": self.request.session.pop(NOTICE, "") or ended, "oidc": settings.OIDC_ON}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Go to the next step: the password alone signs nobody in."""

@@ -5,7 +5,6 @@ import { bringIntoSight } from "../look/follow.js";
 import { Line } from "../look/line.js";
 import { Outbox } from "../look/outbox.js";
 import { LineSign } from "../look/line-sign.js";
-import { el, empty } from "../look/dom.js";
 import { Alarm } from "./alarm.js";
 import { Alerts } from "./alerts.js";
 import { Help } from "./help.js";
@@ -316,11 +315,10 @@ class Desk {
     part("sign").textContent = sentence;
   }
 
+  // To the login, which says why: whoever sits down at this computer next reads no conversation here.
   signedOut() {
-    this.lineSign.show("open");
     this.alarm.quiet();
-    empty(part("alarm"));
-    part("alarm").append(el("p", {}, "Votre session est terminée. ", el("a", { href: location.pathname }, "Se reconnecter")));
+    location.replace(`connexion?fin=1&next=${location.pathname}`);
     return true;
   }
 }
