@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.date_words import find_date
-from bot.follow_up import ABOUT, FollowUp, read_follow_up
+from bot.follow_up import ABOUT, FollowUp, read_follow_up, without_correction
 from bot.until_words import asks_until
 from bot.when import Precision, When
 from content.clock import PARIS, rules_day, running
 from content.library import load_library
-from content.place_codes import code_of
+from content.place_codes import code_of, names_of
 from content.places import find_place
 
 CIRCUMSTANCES = "circumstances"
@@ -33,6 +33,12 @@ class Circumstances:
     place: str | None = None
     until: bool = False
     follow_up: FollowUp | None = None
+
+    @property
+    def is_story(self) -> bool:
+        """Tell whether it only says when something happened: « c'était hier soir »."""
+        told = self.follow_up
+        return told is not None and told.kind == ABOUT and not told.values and self.at is None and self.place is None
 
     def as_object(self) -> dict[str, Any]:
         """Return what goes into the parsed message, as JSON."""
@@ -57,13 +63,21 @@ def read_circumstances(text: str, now: datetime) -> Circumstances:
     # What is told of the past is a story, not a question about the rules of then.
     told = when if when and not when.past else None
     at, hour_named = _instant(told) if told else (None, False)
+    until = asks_until(text)
+    code = code_of(place) if place else None
     return Circumstances(
         at=at,
         hour_named=hour_named,
-        place=code_of(place) if place else None,
+        place=code,
         # A period may outlast the rules of its first day: then it is said until when they hold.
-        until=asks_until(text) or (told is not None and told.end - told.start > _ONE_DAY),
-        follow_up=read_follow_up(text, place.label if place else None, dated=when is not None),
+        until=until or (told is not None and told.end - told.start > _ONE_DAY),
+        follow_up=read_follow_up(
+            # A country is no place of these rules: what is asked of it is a question of its own.
+            without_correction(text),
+            names_of(code) if code else None,
+            dated=when is not None,
+            until=until,
+        ),
     )
 
 
@@ -76,7 +90,8 @@ def without_circumstances(text: str, now: datetime) -> str:
 
 def _tells_only_when_or_where(clause: str, now: datetime) -> bool:
     place, when = find_place(clause), find_date(clause, now)
-    leaning = read_follow_up(clause, place.label if place else None, dated=when is not None)
+    code = code_of(place) if place else None
+    leaning = read_follow_up(clause, names_of(code) if code else None, dated=when is not None)
     return leaning == FollowUp(ABOUT)
 
 

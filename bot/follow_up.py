@@ -1,4 +1,4 @@
-"""Does a message only lean on the answer before it? « et pour mon fils ? », « le dimanche ? », « pourquoi ? »."""
+"""Does a message only lean on the answer before it? « et pour mon fils ? », « le dimanche ? », « jusqu'à quand ? »."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,20 @@ from content.library import DATA
 from content.normalizer import normalize
 from content.yaml_file import read_yaml
 
-ATTRIBUTES = ("audience", "means", "distance")
+_AUDIENCE = "audience"
+ATTRIBUTES = (_AUDIENCE, "means", "distance")
 WHY, SURE, ABOUT = "why", "sure", "about"
+# How long the rules last; what comes after them.
+UNTIL, NEXT = "until", "next"
+# The slot that holds the subject answered last.
+LAST_TOPIC_SLOT = "last_topic"
 # A longer message says something of its own.
 _MOST_WORDS = 14
+_MINOR, _ADULT = "mineur", 18
+# "il y a 3 ans" and "dans deux ans" tell when, not how old.
+_AGE = re.compile(r"(?<!\by a )(?<!\bdans )(?<!\bdepuis )(?<!\bpendant )(?<!\bapres )\b(\d{1,2}) ans?\b")
+# "le 1er", "à 22h30": the reader of dates has read them.
+_NUMBER = re.compile(r"\d+|h\d+|er|eme")
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ class FollowUpWords:
     answers: Mapping[str, Mapping[str, Mapping[str, str]]]
     why: frozenset[str]
     sure: frozenset[str]
+    next: frozenset[str]
+    until: frozenset[str]
     corrections: re.Pattern[str]
     small: frozenset[str]
 
@@ -52,28 +64,35 @@ def read_words(content: Mapping[str, Any]) -> FollowUpWords:
         answers={name: {value: entry["answers"] for value, entry in values.items()} for name, values in known.items()},
         why=frozenset(map(normalize, content["why"])),
         sure=frozenset(map(normalize, content["sure"])),
+        next=frozenset(map(normalize, content["next"])),
+        until=frozenset(map(normalize, content["until_words"])),
         corrections=re.compile(f"^(?:{_alternatives(content['corrections'])})(?: |$)"),
         small=frozenset(word for words in content["small_words"] for word in normalize(str(words)).split()),
     )
 
 
-def read_follow_up(text: str, place: str | None = None, *, dated: bool = False) -> FollowUp | None:
+def read_follow_up(text: str, place: str | None = None, *, dated: bool = False, until: bool = False) -> FollowUp | None:
     """Return what `text` asks of the last answer, or None when it says something of its own.
 
-    `place` is the label of a place found in it, `dated` tells whether a date was found: they are no words of its own.
+    `place` holds the names of a place found in it, `dated` tells whether a date was: they are no words of its own.
+    `until`: it asks how long the rules last.
     """
     words = follow_up_words()
     line = normalize(text)
     if not line or len(line.split()) > _MOST_WORDS:
         return None
     bare = " ".join(word for word in line.split() if word not in {"et", "mais", "ah", "non", "merci", "ok", "bonjour"})
-    for kind, phrases in ((WHY, words.why), (SURE, words.sure)):
+    for kind, phrases in ((WHY, words.why), (SURE, words.sure), (NEXT, words.next)):
         if line in phrases or bare in phrases:
             return FollowUp(kind)
     values, rest = _values_in(line, words)
     names = set(normalize(place).split()) if place else set()
-    own = [word for word in rest.split() if word not in words.small and word not in names and not word.isdigit()]
-    return FollowUp(ABOUT, values) if not own and (values or place or dated) else None
+    small = words.small | names | (words.until if until else frozenset())
+    if any(word not in small and not _NUMBER.fullmatch(word) for word in rest.split()):
+        return None
+    if values or place or dated or _AGE.search(line):
+        return FollowUp(ABOUT, values)
+    return FollowUp(UNTIL) if until else None
 
 
 def topic_that_answers(asked: FollowUp, last_topic: str, *, varies: bool) -> str | None:
@@ -102,13 +121,18 @@ def corrects(text: str) -> bool:
 
 def _values_in(line: str, words: FollowUpWords) -> tuple[dict[str, str], str]:
     values: dict[str, str] = {}
+    ages = [int(age) for age in _AGE.findall(line)]
     for name, patterns in words.values.items():
         found = [(match, value) for value, pattern in patterns.items() if (match := pattern.search(line))]
         if found:
             # "mon fils handicapé" is longer than "mon fils".
             match, value = max(found, key=lambda each: each[0].end() - each[0].start())
             values[name] = value
-            line = f"{line[: match.start()]} {line[match.end() :]}"
+            line = patterns[value].sub(" ", line)  # "mon fils mineur" says it twice
+    if ages and ages[0] < _ADULT:
+        values.setdefault(_AUDIENCE, _MINOR)
+    elif ages and values.get(_AUDIENCE) == _MINOR:
+        del values[_AUDIENCE]  # "ma fille de 25 ans"
     return values, line
 
 

@@ -11,8 +11,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.circumstances import CIRCUMSTANCES, Circumstances
-from bot.follow_up import SURE, WHY, FollowUp, topic_that_answers
-from bot.importer import LAST_TOPIC_SLOT, LEGAL_BASIS_SLOT
+from bot.follow_up import ABOUT, LAST_TOPIC_SLOT, NEXT, SURE, UNTIL, WHY, FollowUp, topic_that_answers
+from bot.importer import LEGAL_BASIS_SLOT
 from bot.turn import said_since_heard
 from bot.untrained_policy import UntrainedPolicy
 from content.guided import GUIDED_SLOT
@@ -31,7 +31,8 @@ class FollowUpPolicy(UntrainedPolicy):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._pages = load_library().pages
+        self._library = load_library()
+        self._pages = self._library.pages
 
     def predict_action_probabilities(
         self,
@@ -50,12 +51,15 @@ class FollowUpPolicy(UntrainedPolicy):
         return self._prediction(scores, is_no_user_prediction=True)
 
     def _next_step(self, tracker: DialogueStateTracker) -> str | None:
-        asked = leaning(tracker)
-        if asked is None:
-            return None
         said = said_since_heard(tracker)
+        if asked := leaning(tracker):
+            reply = self._reply(asked, tracker)
+        elif self._leans_on_nothing(tracker):
+            reply = "utter_follow_up_nothing"
+        else:
+            return None
         if not said:
-            return self._reply(asked, tracker)
+            return reply
         return ACTION_LISTEN_NAME if len(said) == 1 and said[0].startswith("utter_") else None
 
     def _reply(self, asked: FollowUp, tracker: DialogueStateTracker) -> str:
@@ -65,18 +69,54 @@ class FollowUpPolicy(UntrainedPolicy):
         if asked.kind == WHY:
             known = page.response.varies and tracker.get_slot(LEGAL_BASIS_SLOT)
             return "utter_why_rules" if known else "utter_why_unknown"
+        if asked.kind in {UNTIL, NEXT}:
+            return page.response.name
         topic = topic_that_answers(asked, page.slug, varies=page.response.varies)
-        return self._pages[topic].response.name if topic else "utter_follow_up_unknown"
+        if topic:
+            return self._pages[topic].response.name
+        return "utter_follow_up_unknown" if asked.values else "utter_follow_up_same"
+
+    def _leans_on_nothing(self, tracker: DialogueStateTracker) -> bool:
+        """Tell whether a leaning message, with nothing before it, is taken for a subject that it does not tell.
+
+        « et le week-end ? » is no question about the hours of this chat; about the curfew it may be.
+        """
+        if tracker.get_slot(GUIDED_SLOT) or tracker.get_slot(LAST_TOPIC_SLOT) or is_urgent(tracker):
+            return False
+        said = said_of(tracker)
+        page = self._library.page_of_intent(_intent(tracker))
+        leans = said is not None and said.follow_up is not None and said.follow_up.kind in {ABOUT, UNTIL, NEXT}
+        return leans and page is not None and not page.response.varies
 
 
 def leaning(tracker: DialogueStateTracker) -> FollowUp | None:
     """Return what the latest message asks of the last answer; None when there is none, or when it is more urgent."""
-    message = tracker.latest_message
-    intent = (message.intent.get("name") if message else None) or ""
-    if intent.startswith(EMERGENCY_INTENT_PREFIX) or intent == OFFICER_INTENT:
-        return None
     # Inside a guided triage, whatever is said answers its question, or interrupts it.
-    if tracker.get_slot(GUIDED_SLOT) or not tracker.get_slot(LAST_TOPIC_SLOT):
+    if is_urgent(tracker) or tracker.get_slot(GUIDED_SLOT) or not tracker.get_slot(LAST_TOPIC_SLOT):
         return None
-    said = Circumstances.from_message(((message.parse_data if message else None) or {}).get(CIRCUMSTANCES))
-    return said.follow_up if said else None
+    said, library = said_of(tracker), load_library()
+    if said is None or said.follow_up is None:
+        return None
+    page = library.pages[tracker.get_slot(LAST_TOPIC_SLOT)]
+    if page.response.varies:
+        return said.follow_up
+    if said.follow_up.kind in {UNTIL, NEXT}:
+        return None  # "jusqu'à quand ?" after a complaint asks for its time limit
+    # "c'était hier" after a page that offers a triage answers its question (bot.turn_plan).
+    return None if said.is_story and library.triages_offered_on(page.slug) else said.follow_up
+
+
+def said_of(tracker: DialogueStateTracker) -> Circumstances | None:
+    """Return what was read of the latest message, or None for a pressed button."""
+    message = tracker.latest_message
+    return Circumstances.from_message(((message.parse_data if message else None) or {}).get(CIRCUMSTANCES))
+
+
+def is_urgent(tracker: DialogueStateTracker) -> bool:
+    """Tell whether the latest message is a danger, or asks for an officer: it is no follow-up."""
+    return _intent(tracker).startswith((EMERGENCY_INTENT_PREFIX, OFFICER_INTENT))
+
+
+def _intent(tracker: DialogueStateTracker) -> str:
+    message = tracker.latest_message
+    return (message.intent.get("name") if message else None) or ""

@@ -12,7 +12,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
-from bot.follow_up import follow_up_words
+from bot.follow_up import LAST_TOPIC_SLOT, follow_up_words
 from bot.guided_domain import guided_domain, guided_steps
 from bot.turn_plan import CHOICE_SLOTS, DESCRIBE_ACTION
 from bot.zone_classifier import CLARIFY_INTENT, FALLBACK_INTENT
@@ -22,7 +22,6 @@ from content.rules_asked import slot_values
 from content.yaml_file import read_yaml
 
 LEGAL_BASIS_SLOT = "legal_basis"
-LAST_TOPIC_SLOT = "last_topic"
 
 
 class PageImporter(RasaFileImporter):

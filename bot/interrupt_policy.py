@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.follow_up_policy import said_of
 from bot.turn_plan import Heard, Known, Plan, Planner, Replies
 from bot.untrained_policy import UntrainedPolicy
 from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
@@ -73,8 +74,11 @@ class InterruptPolicy(UntrainedPolicy):
             confidence=float((message.intent.get("confidence") if message else None) or 0.0),
             choices=tuple(parsed.get(CHOICES) or ()),
             also=parsed.get(ALSO),
+            is_story=bool((said := said_of(tracker)) and said.is_story),
         )
-        return self._planner_of(domain).plan(heard, Known(slots))
+        done = [event.action_name or "" for event in before if isinstance(event, ActionExecuted)]
+        replies = [name for name in done if name != ACTION_LISTEN_NAME]
+        return self._planner_of(domain).plan(heard, Known(slots, replies[-1] if replies else ""))
 
     def _planner_of(self, domain: Domain) -> Planner:
         # One model, one domain: the planner is made at the first turn.

@@ -15,8 +15,3 @@ def said_since_heard(tracker: DialogueStateTracker) -> list[str]:
         if isinstance(event, ActionExecuted) and event.action_name:
             said.append(event.action_name)
     return said[::-1]
-
-
-def just_heard(tracker: DialogueStateTracker) -> bool:
-    """Tell whether nothing has been done yet about the citizen's last message."""
-    return not said_since_heard(tracker)

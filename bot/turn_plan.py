@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from content.guided import GUIDED_AGAIN_SLOT, GUIDED_SLOT, Door, GuidedTriage, Question, presses
-from content.guided_facts import FactReader
+from bot.follow_up import LAST_TOPIC_SLOT
+from content.guided import GUIDED_AGAIN_SLOT, GUIDED_SLOT, Door, Facts, GuidedTriage, Question, presses
+from content.guided_facts import LONGEST_ANSWER, FactReader
 from content.normalizer import normalize
 from content.vocabulary import EMERGENCY_INTENT_PREFIX, OFFICER_INTENT
 
@@ -30,8 +31,13 @@ _ALWAYS_INTERRUPTS = (EMERGENCY_INTENT_PREFIX, OFFICER_INTENT, "cancel", "insult
 # Beyond, a message that is surely about another subject asks about it, whatever else it tells.
 _SHORT = 7
 # Danger in words is certain (1.0). Below this belief, few words that answer the question are its answer: the classifier
-# reads "je l'ai perdu je crois" as a person lost, because it does not know what was asked.
+# reads "je l'ai perdu je crois" as a person lost, because it does not know what was asked; "je ne sais pas" was 0.69 a
+# wish for an officer (24/11/2026).
 _BELIEVED = 0.95
+
+_POLICE = "utter_emergency_police"
+# The question that "non, plus maintenant" answers, said after the 17 was shown.
+_IN_DANGER = "violence_when"
 
 _PRE_PLAINTE = "utter_pre_plainte"
 _ON_THE_SPOT = "utter_plainte"
@@ -43,20 +49,25 @@ _REFUSED_BY_PRE_PLAINTE = frozenset(
 
 @dataclass(frozen=True)
 class Heard:
-    """What was understood of a message. `choices` are slugs to offer, `also` the intent of a second question."""
+    """What was understood of a message. `choices` are slugs to offer, `also` the intent of a second question.
+
+    `is_story`: it only says when something happened.
+    """
 
     intent: str
     text: str = ""
     confidence: float = 1.0
     choices: tuple[str, ...] = ()
     also: str | None = None
+    is_story: bool = False
 
 
 @dataclass(frozen=True)
 class Known:
-    """What was known before the message: the slots that hold something."""
+    """What was known before the message: the slots that hold something, and the reply given last."""
 
     slots: Mapping[str, Any] = field(default_factory=dict)
+    last_reply: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,11 @@ class Planner:
         return self._outside(heard, known)
 
     def _outside(self, heard: Heard, known: Known) -> Plan | None:
+        if heard.intent in _NOT_UNDERSTOOD or heard.is_story:
+            if told := self._told_after_page(heard, known):
+                return self._go_on(*told)
+            if known.last_reply == _POLICE and self._says_danger_is_over(heard):
+                return Plan(("utter_danger_over", LISTEN))
         if heard.intent == CLARIFY_INTENT:
             return Plan((self._replies.of(heard.intent), LISTEN), slots=_choices(heard))
         if heard.intent in _WORTH_REPHRASING and not known.slots.get(ASKED_AGAIN_SLOT):
@@ -112,6 +128,23 @@ class Planner:
             second = self._never_to_pre_plainte(self._replies.of(heard.also), heard, {})
             return Plan((*dict.fromkeys((safe, second)), LISTEN))
         return Plan((safe, LISTEN)) if safe != reply else None
+
+    def _told_after_page(self, heard: Heard, known: Known) -> tuple[GuidedTriage, Facts] | None:
+        """Return the triage offered on the last answer, and what few words of its own tell of its questions."""
+        if heard.text.startswith("/") or len(normalize(heard.text).split()) > LONGEST_ANSWER:
+            return None
+        for name, triage in self._triages.items():
+            if known.slots.get(LAST_TOPIC_SLOT) in triage.offered_on and (told := self._readers[name].read(heard.text)):
+                return triage, told
+        return None
+
+    def _says_danger_is_over(self, heard: Heard) -> bool:
+        questions = (question for triage in self._triages.values() for question in triage.questions)
+        asked = next((question for question in questions if question.slot == _IN_DANGER), None)
+        if asked is None or heard.text.startswith("/"):
+            return False
+        told = self._readers[_IN_DANGER.partition("_")[0]].read(heard.text, asked).get(_IN_DANGER)
+        return told is not None and told != asked.if_yes
 
     def _inside(self, triage: GuidedTriage, heard: Heard, known: Known) -> Plan | None:
         facts = self._facts(triage, known)
@@ -132,7 +165,7 @@ class Planner:
             return self._ask_again(triage, facts, known)
         return self._leave(heard, facts)
 
-    def _go_on(self, triage: GuidedTriage, facts: Mapping[str, str]) -> Plan:
+    def _go_on(self, triage: GuidedTriage, facts: Facts) -> Plan:
         step = triage.next_step(facts)
         told = {**self._forgotten(), GUIDED_SLOT: triage.name, **facts}
         if isinstance(step, Door):
@@ -166,13 +199,20 @@ class Planner:
     def _is_only_an_answer(
         self, triage: GuidedTriage, asked: Question | Door, heard: Heard, new: Mapping[str, str]
     ) -> bool:
-        """Tell whether a danger is only believed in, in few words that answer a question which is not about danger."""
-        if not heard.intent.startswith(EMERGENCY_INTENT_PREFIX) or isinstance(asked, Door) or asked.slot not in new:
+        """Tell whether a danger, or a wish for an officer, is only believed in, in few words that answer the question.
+
+        A question about danger leaves a danger its say.
+        """
+        if isinstance(asked, Door) or asked.slot not in new or heard.confidence >= _BELIEVED:
             return False
+        if len(normalize(heard.text).split()) > _SHORT:
+            return False
+        if heard.intent == OFFICER_INTENT:
+            return True
         about_danger = any(
             asked.slot in door.when and door.reply.startswith("utter_emergency_") for door in triage.doors
         )
-        return not about_danger and heard.confidence < _BELIEVED and len(normalize(heard.text).split()) <= _SHORT
+        return heard.intent.startswith(EMERGENCY_INTENT_PREFIX) and not about_danger
 
     def _is_other_subject(self, triage: GuidedTriage, intent: str) -> bool:
         reply = self._replies.of(intent)

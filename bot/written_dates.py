@@ -36,6 +36,11 @@ _AFTER_BARE = re.compile(
     r"|faire|aller|voir"
     r"|d'|de \d|sortir|partir|comme|aussi|inclus|compris|svp|alors|donc|normalement|minimum|\d{1,2} ?h|dès|des)\b)"
 )
+_BEFORE_BARE = re.compile(
+    r"(?:partir|compter|jusqu'|jusque|ici|week-end|nuit|soir|soiree|apres|avant|des|parl\w+|dire) $"
+)
+# "dans le 06" is a department.
+_NO_DAY = re.compile(r"\b(?:devant|numero|rue|au fond|dans|ds) $")
 _EMERGENCY_NUMBERS = frozenset({"15", "17", "18"})
 _CALL = re.compile(
     r"\b(?:appel\w*|apel\w*|telephon\w*|tel|numero\w*|num|compos\w*|joindre|joign\w*|contact\w*|sonn\w*"
@@ -105,14 +110,14 @@ def bare_numbers(line: str, today: date) -> Iterator[Days]:
     for match in few(_BARE, line):
         day, before, after = match["day"], line[: match.start()], line[match.end() :]
         is_weekday = not match.group().startswith(("le ", "du ", "au "))
-        bounded = re.search(r"(?:partir|compter|jusqu'|jusque|ici|week-end|nuit|soir|soiree|apres|avant|des) $", before)
+        bounded = _BEFORE_BARE.search(before)
         if match.group().startswith(("du ", "au ")) and not bounded:
             continue
         if not match["next"] and not is_weekday and not (_AFTER_BARE.match(after) and not _UNIT.match(after)):
             continue
         if day in _EMERGENCY_NUMBERS and not is_weekday and (_CALL.search(line) or _NUMBER_SAYS.match(after)):
             continue
-        if re.search(r"\b(?:devant|numero|rue|au fond) $", before) or (len(day) == 1 and _COUNTED.search(before[-60:])):
+        if _NO_DAY.search(before) or (len(day) == 1 and _COUNTED.search(before[-60:])):
             continue
         past = is_told_in_past(line, *match.span())
         found = _next_numbered(int(re.sub(r"\D|^premier", "", day) or 1), today, past=past)

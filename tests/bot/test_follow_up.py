@@ -2,7 +2,18 @@
 
 import pytest
 
-from bot.follow_up import ABOUT, SURE, WHY, corrects, read_follow_up, topic_that_answers, without_correction
+from bot.follow_up import (
+    ABOUT,
+    NEXT,
+    SURE,
+    UNTIL,
+    WHY,
+    FollowUp,
+    corrects,
+    read_follow_up,
+    topic_that_answers,
+    without_correction,
+)
 from content.library import load_library
 
 
@@ -32,7 +43,59 @@ def test_who_by_what_means_and_how_far(text: str, values: dict[str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["et le dimanche ?", "et à Noël ?", "samedi ?", "et demain soir", "et le 5 décembre ?", "le week-end ?"]
+    ("text", "values"),
+    [
+        ("j'ai 17 ans", {"audience": "mineur"}),
+        ("elle a 12 ans", {"audience": "mineur"}),
+        ("et s'il a 15 ans ?", {"audience": "mineur"}),
+        ("elle a 19 ans", {}),
+        ("et ma fille de 25 ans ?", {}),
+        ("et mon père de 80 ans ?", {"audience": "personne_agee"}),
+    ],
+)
+def test_an_age_tells_a_minor_from_an_adult(text: str, values: dict[str, str]) -> None:
+    asked = read_follow_up(text)
+    assert asked is not None
+    assert (asked.kind, dict(asked.values)) == (ABOUT, values)
+
+
+@pytest.mark.parametrize("text", ["il y a 3 ans", "dans 2 ans", "pendant 10 ans"])
+def test_years_gone_by_are_no_age(text: str) -> None:
+    asked = read_follow_up(text, dated=True)
+    assert asked is not None
+    assert dict(asked.values) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["jusqu'à quand ?", "jusqu'à quelle heure ?", "ça dure combien de temps ?", "c'est fini quand ?"]
+)
+def test_how_long_without_a_subject_leans(text: str) -> None:
+    assert read_follow_up(text, until=True) == FollowUp(UNTIL)
+
+
+@pytest.mark.parametrize("text", ["jusqu'à quand le masque ?", "combien de temps dure un test ?"])
+def test_how_long_with_a_subject_is_a_question_of_its_own(text: str) -> None:
+    assert read_follow_up(text, until=True) is None
+
+
+@pytest.mark.parametrize("text", ["et après ?", "Et ensuite", "après ?"])
+def test_what_comes_next_leans(text: str) -> None:
+    assert read_follow_up(text) == FollowUp(NEXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et le dimanche ?",
+        "et à Noël ?",
+        "samedi ?",
+        "et demain soir",
+        "et le 5 décembre ?",
+        "et le 1er décembre ?",
+        "et à 22h30 ?",
+        "le week-end ?",
+        "c'était hier soir",
+    ],
 )
 def test_a_day_alone_leans(text: str) -> None:
     assert read_follow_up(text, dated=True) is not None

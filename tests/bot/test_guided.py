@@ -164,7 +164,7 @@ def test_each_interruption_is_answered_for_what_it_is(asked: Talk) -> None:
     asked.say("je me suis fait arnaquer")
     assert asked.say("je voudrais parler à un policier").reply.reason is HandoffReason.REQUESTED_BY_CITIZEN
     asked.say("je me suis fait arnaquer")
-    assert asked.say("gros connard de robot").reply.reason is HandoffReason.SENSITIVE_TOPIC
+    assert asked.say("gros connard de robot").reply.reason is HandoffReason.OUT_OF_SCOPE
     asked.say("je me suis fait arnaquer")
     assert asked.say("je peux courir jusqu'où").reply.topic == "sport-promenade"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.follow_up import LAST_TOPIC_SLOT
 from bot.turn_plan import DESCRIBE_ACTION, LISTEN, Heard, Known, Plan, Planner, Replies
 from content.guided_facts import fact_readers
 from content.library import load_library
@@ -31,13 +32,24 @@ class Talk:
 
     def __init__(self) -> None:
         self.slots: dict[str, Any] = {}
+        self.last_reply = ""
+
+    def was_answered(self, subject: str) -> None:
+        """Remember that this subject was answered last."""
+        self.slots[LAST_TOPIC_SLOT] = subject
 
     def says(
-        self, text: str, intent: str = "nlu_fallback", also: str | None = None, confidence: float = 1.0
+        self,
+        text: str,
+        intent: str = "nlu_fallback",
+        also: str | None = None,
+        confidence: float = 1.0,
+        *,
+        is_story: bool = False,
     ) -> tuple[str, ...]:
         """Return what is done for a message that is understood as `intent`."""
-        heard = Heard(intent, text, confidence=confidence, also=also)
-        return self._done(PLANNER.plan(heard, Known(dict(self.slots))))
+        heard = Heard(intent, text, confidence=confidence, also=also, is_story=is_story)
+        return self._done(PLANNER.plan(heard, Known(dict(self.slots), self.last_reply)))
 
     def presses(self, intent: str) -> tuple[str, ...]:
         """Return what is done for a button."""
@@ -54,6 +66,7 @@ class Talk:
         assert plan.actions[-1] == LISTEN
         self.slots |= plan.slots
         self.slots |= plan.slots_at_end
+        self.last_reply = plan.actions[-2]
         return plan.actions[:-1]
 
 
@@ -163,6 +176,18 @@ def test_few_words_that_answer_are_no_danger_because_the_classifier_halfway_beli
     assert talk.says("je l'ai perdu je crois", "emergency_medical", confidence=0.61) == ("utter_objets_trouves",)
 
 
+def test_few_words_that_answer_are_no_wish_for_an_officer_because_the_classifier_halfway_believes_so(
+    talk: Talk,
+) -> None:
+    talk.presses("loss_what_vehicle")
+    assert talk.says("je ne sais pas", "ask_officer", confidence=0.69) == ("utter_vehicule_vole",)
+
+
+def test_an_officer_surely_asked_for_is_called_even_in_words_that_answer(talk: Talk) -> None:
+    talk.presses("violence_when_recent")
+    assert talk.says("un policier", "ask_officer", confidence=0.99) == (DESCRIBE_ACTION, "utter_ask_officer")
+
+
 @pytest.mark.parametrize(
     ("text", "confidence"),
     [
@@ -243,3 +268,61 @@ def test_the_officers_card_is_written_before_the_path_is_forgotten(triage: str) 
     assert plan.actions[0] == DESCRIBE_ACTION
     assert slot not in plan.slots
     assert plan.slots_at_end[slot] is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "asked"),
+    [
+        ("plainte-comment", "non je ne sais pas qui c'est", "utter_ask_complaint_when"),
+        ("plainte", "c'était un inconnu", "utter_ask_complaint_when"),
+        ("papiers", "en fait on me l'a pris avec un couteau", "utter_ask_loss_what"),
+        ("objets-trouves", "je sais qui m'a volé, c'est mon cousin", "utter_ask_loss_what"),
+    ],
+)
+def test_facts_told_after_a_page_that_offers_a_triage_open_it(talk: Talk, subject: str, text: str, asked: str) -> None:
+    talk.was_answered(subject)
+    assert talk.says(text, "not_helped") == (asked,)
+
+
+def test_the_day_it_happened_told_after_a_page_that_offers_a_triage_opens_it(talk: Talk) -> None:
+    talk.was_answered("plainte-comment")
+    assert talk.says("c'était hier soir", "ask_couvre_feu", is_story=True) == ("utter_ask_complaint_what",)
+
+
+@pytest.mark.parametrize("text", ["qsdf", "je ne comprends pas", "merci quand même"])
+def test_words_that_tell_no_fact_open_nothing(talk: Talk, text: str) -> None:
+    talk.was_answered("plainte-comment")
+    assert talk.says(text, "handoff_nonsense") == ("utter_rephrase",)
+
+
+def test_a_sure_subject_told_after_such_a_page_is_answered(talk: Talk) -> None:
+    talk.was_answered("plainte-comment")
+    assert talk.says("je ne le connais pas mais je veux un masque", "ask_masque") == ()
+
+
+@pytest.mark.parametrize("text", ["non", "non pas maintenant il est au travail", "non c'est fini", "plus maintenant"])
+def test_who_is_out_of_danger_after_the_17_is_asked_what_happened(talk: Talk, text: str) -> None:
+    talk.last_reply = "utter_emergency_police"
+    assert talk.says(text, "clarify_topic") == ("utter_danger_over",)
+    assert talk.presses("violence_when_recent") == ("utter_ask_violence_who",)
+
+
+@pytest.mark.parametrize("text", ["oui", "oui il est là", "encore", "qsdf"])
+def test_who_may_still_be_in_danger_is_not_told_that_it_is_over(talk: Talk, text: str) -> None:
+    talk.last_reply = "utter_emergency_police"
+    assert talk.says(text, "clarify_topic") != ("utter_danger_over",)
+
+
+def test_a_sister_who_was_attacked_is_asked_about(talk: Talk) -> None:
+    assert talk.says("ma sœur s'est fait agresser", "clarify_topic") == ("utter_ask_violence_when",)
+    talk.says("non, la semaine dernière")
+    assert talk.says("un collègue") == ("utter_ask_violence_kind",)
+
+
+def test_what_happens_every_day_is_no_danger_at_this_instant(talk: Talk) -> None:
+    talk.presses("report_complaint")
+    assert talk.says("ça continue tous les jours") == ("utter_ask_complaint_what",)
+
+
+def test_a_telephone_lost_is_looked_for_at_once(talk: Talk) -> None:
+    assert talk.says("j'ai perdu mon téléphone", "clarify_topic") == ("utter_objets_trouves",)

@@ -6,6 +6,8 @@ import pytest
 
 from content.clock import PARIS
 from content.library import Library, load_library
+from content.place_codes import code_of
+from content.places import find_place
 from content.regimes import UNKNOWN, Regimes
 from content.rules_asked import RulesAsked, rules_notice
 
@@ -67,8 +69,33 @@ def test_the_curfew_begins_at_the_hour_of_its_period(at: str, hour: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("at", "code", "motifs"),
+    [
+        ("2020-10-20T22:00", "75", "huit motifs"),
+        ("2020-11-10T12:00", None, "neuf motifs"),
+        ("2020-12-01T12:00", None, "neuf motifs"),
+        ("2020-12-16T21:00", None, "huit motifs"),
+        ("2021-02-27T12:00", "06088", "douze motifs"),
+        ("2021-03-22T12:00", "75", "douze motifs"),
+        ("2021-03-22T20:00", "33", "huit motifs"),
+        ("2021-04-10T12:00", None, "sept motifs"),
+        ("2021-05-25T22:00", None, "six motifs"),
+    ],
+)
+def test_the_form_of_each_period_has_its_number_of_motifs(at: str, code: str | None, motifs: str) -> None:
+    assert REGIMES.at(paris(at), code).figures["motifs"] == motifs
+
+
+@pytest.mark.parametrize(
     ("at", "code", "expected"),
     [
+        ("2021-03-12T19:00", "62", "inconnu"),
+        ("2021-03-13T12:00", "62", "confinement_week_end"),
+        ("2021-03-13T12:00", "59183", "confinement_week_end"),
+        ("2021-03-13T12:00", "59350", "inconnu"),
+        ("2021-03-13T12:00", "06088", "inconnu"),
+        ("2021-03-15T02:00", "62", "inconnu"),
+        ("2021-03-15T12:00", "62", "couvre_feu"),
         ("2020-11-10T12:00", "974", "inconnu"),
         ("2020-11-10T12:00", "972", "confinement"),
         ("2020-12-09T12:00", "972", "couvre_feu"),
@@ -111,6 +138,19 @@ def test_a_region_whose_departments_differ_goes_to_an_officer() -> None:
 def test_what_slots_hold_tells_the_same_instant_and_place(at: str, code: str | None) -> None:
     asked = RulesAsked(paris(at), hour_named=True, code=code, until=True)
     assert RulesAsked.from_slots(asked.as_slots()) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"), [("outre-mer", "inconnu"), ("aux Antilles", "inconnu"), ("en Alsace", "confinement")]
+)
+def test_several_departments_of_one_name_have_rules_only_when_they_share_them(text: str, rules: str) -> None:
+    place = find_place(f"et {text} ?")
+    assert place is not None
+    asked = RulesAsked(paris("2020-11-10T12:00"), code=code_of(place))
+    assert asked.code is not None
+    assert asked.regime(REGIMES).kind.value == rules
+    assert RulesAsked.from_slots(asked.as_slots()) == asked
+    assert text in rules_notice(asked, REGIMES, varies=True)
 
 
 def test_a_place_that_no_list_knows_is_refused() -> None:

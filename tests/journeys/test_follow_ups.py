@@ -139,3 +139,78 @@ def test_a_pressed_button_keeps_the_day_that_was_asked(citizen: Citizen) -> None
     citizen.says("Le 5 décembre, ai-je le droit de courir longtemps ?", at=TENTH)
     heard = citizen.presses(citizen.bot.library.pages["animaux"].title, at=TENTH)
     assert "5 décembre 2020" in heard.text, heard
+
+
+def test_how_long_leans_on_the_last_answer(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    for question in ("jusqu'à quand ?", "et jusqu'à quelle date ?"):
+        heard = citizen.says(question, at=TENTH)
+        assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+        assert "jusqu'au 27 novembre 2020 inclus" in heard.text
+
+
+def test_what_comes_next_is_answered_with_the_next_rules(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et après ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+    assert heard.says("trois heures", "20 km", "Règles au 28 novembre 2020")
+    heard = citizen.says("et ensuite ?", at=TENTH)
+    assert "Règles au 15 décembre 2020" in heard.text, heard
+
+
+def test_a_correction_of_the_day_answers_the_same_question(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("non, je parlais du 5 décembre", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
+    assert "Règles au 5 décembre 2020" in heard.text
+
+
+def test_overseas_is_never_answered_with_the_rules_of_the_metropole(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et en outre-mer ?", at=TENTH)
+    assert heard.outcome == "handoff", heard
+    assert "outre-mer" in heard.text
+
+
+def test_a_number_of_department_is_no_day(citizen: Citizen) -> None:
+    heard = citizen.says("Je suis dans le 13, ai-je le droit d'aller courir ?", at=TENTH)
+    assert "Règles au 10 novembre 2020, dans les Bouches-du-Rhône." in heard.text, heard
+
+
+def test_a_follow_up_of_nothing_is_no_question_about_opening_hours(citizen: Citizen) -> None:
+    heard = citizen.says("et le week-end aussi ?", at=TENTH)
+    assert heard.outcome == "clarify", heard
+    assert heard.subject is None
+
+
+def test_a_button_of_a_triage_leaves_a_subject_to_lean_on(citizen: Citizen) -> None:
+    citizen.says("Arnaque")
+    citizen.presses("Ma carte est perdue ou volée")
+    heard = citizen.says("et pour mon fils ?", at=TENTH)
+    assert heard.choices == ("opposition-cb",), heard
+    citizen.opens("report_violence")
+    citizen.presses("Non, c'est passé ou je suis à l'abri")
+    citizen.presses("Mon conjoint, mon ex, mon petit ami")
+    heard = citizen.says("et pour ma fille ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("steer", "enfance"), heard
+
+
+def test_words_inside_a_triage_leave_the_subject_of_its_door_to_lean_on(citizen: Citizen) -> None:
+    citizen.says("je me suis fait arnaquer")
+    citizen.says("j'ai fait un virement de 300 euros")
+    citizen.says("non c'est un inconnu")
+    heard = citizen.says("vous êtes sûr ?", at=TENTH)
+    assert heard.choices == ("pre-plainte",), heard
+
+
+def test_an_age_told_after_a_report_is_no_question_about_the_form(citizen: Citizen) -> None:
+    citizen.says("je veux signaler un compte instagram")
+    heard = citizen.says("elle a 12 ans")
+    assert (heard.outcome, heard.subject) == ("steer", "net-ecoute"), heard
+
+
+def test_a_day_told_after_an_answer_that_has_none_is_answered_honestly(citizen: Citizen) -> None:
+    citizen.opens("ask_plainte_refus")
+    heard = citizen.says("et le dimanche ?", at=TENTH)
+    assert (heard.outcome, heard.choices) == ("clarify", ("plainte-refus",)), heard
+    assert heard.says("ma dernière réponse")

@@ -437,3 +437,46 @@ def test_a_danger_that_words_tell_ends_the_triage_for_good(citizen: Citizen) -> 
     heard = citizen.says("merci beaucoup")
     assert "Que s'est-il passé" not in heard.text, heard
     assert heard.subject == "social", heard
+
+
+def test_a_husband_who_is_not_there_now_is_no_matter_of_fines(citizen: Citizen) -> None:
+    assert citizen.says("mon mari me frappe").outcome == "emergency"
+    heard = citizen.says("non pas maintenant il est au travail")
+    assert heard.says("17", "114"), heard
+    assert_question(citizen.presses("Une personne m'a fait du mal"), "De qui viennent les violences ?")
+    heard = citizen.says("mon mari")
+    assert_steered(heard, "violences")
+    assert not heard.shows("pre-plainte")
+
+
+def test_facts_told_after_a_page_on_complaints_go_on_in_the_triage(citizen: Citizen) -> None:
+    citizen.opens("ask_plainte_comment")
+    assert_question(citizen.says("non je ne sais pas qui c'est"), "Est-ce en train de se passer ?")
+    assert_question(citizen.says("non, dimanche dernier"), "Que s'est-il passé ?")
+    assert_steered(citizen.says("un cambriolage"), "pre-plainte")
+
+
+def test_the_day_told_after_a_page_on_complaints_goes_on_in_the_triage(citizen: Citizen) -> None:
+    citizen.opens("ask_plainte_comment")
+    assert_question(citizen.says("c'était hier soir"), "Que s'est-il passé ?")
+
+
+def test_insults_that_go_on_every_day_are_a_complaint_and_no_call_to_the_17(citizen: Citizen) -> None:
+    citizen.says(COMPLAINT)
+    assert_question(citizen.says("ça continue tous les jours"), "Que s'est-il passé ?")
+    heard = citizen.says("des insultes et des menaces")
+    assert_steered(heard, "plainte")
+    assert not heard.shows("pre-plainte")
+
+
+def test_a_sister_attacked_by_a_colleague_is_asked_what_it_was(citizen: Citizen) -> None:
+    assert_question(citizen.says("Ma sœur s'est fait agresser"), "en danger en ce moment ?")
+    citizen.says("non, la semaine dernière")
+    assert_question(citizen.says("un collègue"), "De quoi s'agit-il ?")
+    assert_steered(citizen.presses("De violences sexuelles ou sexistes"), "violences")
+
+
+def test_a_triage_is_given_up_in_one_word(citizen: Citizen) -> None:
+    citizen.says(COMPLAINT)
+    assert citizen.says("annulez").says("j'arrête mes questions")
+    assert_over(citizen)
