@@ -1,5 +1,6 @@
 """The supervisors' page of the opening: exceptions and the two switches. Works without JavaScript."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -62,14 +63,7 @@ def remove(request: HttpRequest, key: int) -> HttpResponse:
 @supervisors
 def robot_only(request: HttpRequest) -> HttpResponse:
     """Let the robot answer alone, or bring the officers back."""
-    if "stop" in request.POST:
-        changes.set_robot_only(_officer(request), "")
-        return _back(request)
-    form = RobotOnlyForm(request.POST)
-    if form.is_valid():
-        changes.set_robot_only(_officer(request), form.cleaned_data["robot_only"])
-        return _back(request)
-    return _show(request, robot_only_form=form)
+    return _switch(request, "robot_only", RobotOnlyForm, changes.set_robot_only)
 
 
 @never_cache
@@ -77,14 +71,21 @@ def robot_only(request: HttpRequest) -> HttpResponse:
 @supervisors
 def notice(request: HttpRequest) -> HttpResponse:
     """Show a message at the top of every page, or take it away."""
+    return _switch(request, "notice", NoticeForm, changes.set_notice)
+
+
+def _switch(
+    request: HttpRequest, name: str, form_class: type[forms.Form], turn: Callable[[Officer, str], None]
+) -> HttpResponse:
+    """Turn a switch on with the sentence of its form, or off."""
     if "stop" in request.POST:
-        changes.set_notice(_officer(request), "")
+        turn(_officer(request), "")
         return _back(request)
-    form = NoticeForm(request.POST)
+    form = form_class(request.POST)
     if form.is_valid():
-        changes.set_notice(_officer(request), form.cleaned_data["notice"])
+        turn(_officer(request), form.cleaned_data[name])
         return _back(request)
-    return _show(request, notice_form=form)
+    return _show(request, **{f"{name}_form": form})
 
 
 def _back(request: HttpRequest) -> HttpResponse:

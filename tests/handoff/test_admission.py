@@ -5,6 +5,7 @@ from conftest import VirtualClock
 from crowds import crowd, officer_on_duty
 from talkers import Citizen
 
+from handoff.conversations.officers import Status
 from handoff.gateway import Gateway
 
 pytestmark = pytest.mark.usefixtures("address")
@@ -35,6 +36,8 @@ async def test_a_long_wait_is_told_before_it_begins_and_the_citizen_may_wait_all
     told = await citizen.until("event", author="system")
     assert told["state"] is None
     assert "longue" in told["texts"][0]
+    assert "Le robot peut encore vous répondre" in told["texts"][0]
+    assert "les policiers répondent à nouveau demain" in told["texts"][0]
     await citizen.press(told["buttons"][0]["id"])
     await citizen.until("event", state="queued")
 
@@ -50,7 +53,27 @@ async def test_nobody_is_let_in_who_would_be_stranded_at_closing(
     assert told["state"] is None
     assert "trop tard" in told["texts"][0]
     assert "demain" in told["texts"][0]
+    assert "Le robot peut encore vous répondre" in told["texts"][0]
+    assert "17 ou 112" in told["texts"][0]
     assert told["buttons"] == []
+
+
+async def test_at_closing_who_waits_is_told_on_the_page_and_once_nobody_is_left_whom_to_call(
+    gateway: Gateway, citizen: Citizen, clock: VirtualClock
+) -> None:
+    clock.advance(hours=7, minutes=44)
+    await citizen.queue_up()
+    clock.advance(minutes=15)
+    (waiting,) = (await gateway.store.queue()).waiting
+    await gateway.store.see(waiting.id)
+    await officer_on_duty(gateway)
+    clock.advance(minutes=1)
+    told = await citizen.until("event", author="system", state=None)
+    assert "Les policiers encore présents répondent dans l’ordre de la file" in told["texts"][0]
+    await gateway.store.set_status(1, Status.AWAY)
+    told = await citizen.until("event", author="system", state="bot")
+    for words in ("Les policiers répondent", "reviennent demain à 8", "le robot répond à vos questions", "17 ou 112"):
+        assert words in told["texts"][0]
 
 
 async def test_in_danger_everybody_is_let_in(gateway: Gateway, citizen: Citizen, clock: VirtualClock) -> None:

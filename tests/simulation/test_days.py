@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from statistics import fmean
 
 import pytest
 
+from simulation import __main__ as simulation
+from simulation.__main__ import FIRST_SEED
 from simulation.baselines import PLACE_TIMES_MEAN, RECENT_WAITS
 from simulation.laws import Surge
 from simulation.measures import Quality, told_and_true
@@ -74,6 +77,40 @@ def test_admission_lets_in_whom_officers_can_answer_before_they_go_home() -> Non
 
 def test_no_officer_ever_holds_more_than_the_capacity_and_one_idle() -> None:
     assert all(played(kind, law).over_capacity == 0 for kind in (CROWDED, SHIFTS) for law in (0, 2))
+
+
+def test_make_simulate_prints_its_tables_and_draws_its_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = [replace(CROWDED, name="une journée"), SHIFTS]
+    monkeypatch.setattr(
+        simulation, "every_day", lambda seeds: [make_day(one, 0, seed) for one in kinds for seed in seeds]
+    )
+    monkeypatch.setattr("sys.argv", ["simulation", "--seeds", "1", "--picture", str(tmp_path / "wait.png")])
+    simulation.main()
+    printed = capsys.readouterr().out
+    for words in (
+        "| une journée | 1 |",
+        "| ensemble | 2 |",
+        "dans l'intervalle",
+        "0 laissées sans réponse",
+        "wait.png",
+    ):
+        assert words in printed
+    assert (tmp_path / "wait.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_days_of_make_simulate_have_the_people_that_they_name_and_peaks_at_14_and_18(kind: Kind) -> None:
+    days = [make_day(kind, law, FIRST_SEED) for law in range(4)]
+    people = [at for day in days for at in day.people]
+    surge = kind.surge is not None
+    assert (1.0 if surge else 0.85) < len(people) / (4 * kind.people) < (2.0 if surge else 1.15)
+
+    def around(hour: float) -> int:
+        return sum(abs(at - 60 * hour) <= 30 for at in people)
+
+    assert min(around(14), around(18)) > 1.5 * max(around(9), around(11))
 
 
 def test_the_same_seed_plays_the_same_day() -> None:
