@@ -20,7 +20,7 @@ SENTENCES = {
     "offer_over": "Cette proposition n'est plus valable.",
     "colleague_unavailable": "Ce collègue ne peut pas prendre cette conversation en ce moment. Choisissez-en un autre.",
     "capacity_reached": "Vous avez déjà autant de conversations que possible. Terminez-en une d'abord.",
-    "not_yours": "Cette conversation n'est pas la vôtre.",
+    "not_yours": "Ce n'est plus possible : cette conversation n'est pas la vôtre, ou elle se termine.",
     "unknown_conversation": "Cette conversation n'existe plus.",
     "form_over": "Cette demande n'est plus valable. Écrivez votre message.",
     "personal_data": "Cette question contient une donnée personnelle. Enlevez-la.",

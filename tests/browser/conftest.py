@@ -26,6 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTHS = {320: 568, 390: 844, 1280: 900}
+SMALL_DESK = {1366: 768}
 _numbers = count(1)
 # Two cores, shared with whatever else the tests run: slow is no fault here.
 expect.set_options(timeout=20_000)
@@ -51,7 +52,7 @@ class Visitors:
 
     def page(self, path: str = "/", *, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
         context = self.browser.new_context(
-            viewport={"width": width, "height": WIDTHS[width]},
+            viewport={"width": width, "height": (WIDTHS | SMALL_DESK)[width]},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             java_script_enabled=script,
@@ -66,13 +67,19 @@ class Visitors:
         page.goto(self.site.url + path)
         return page
 
-    def officer(self, *, width: int = 1280, dark: bool = False) -> Page:
-        """Return the console of an officer of its own, logged in."""
+    def officer(self, *, width: int = 1280, dark: bool = False, keys_only: bool = False) -> Page:
+        """Return the console of an officer of its own, logged in; with `keys_only` no mouse has touched it."""
         page = self.page("/policier/", width=width, dark=dark)
         name, password = self.site.process.officer(f"camille-{next(_numbers)}")
-        page.get_by_label("Identifiant").fill(name)
-        page.get_by_label("Mot de passe", exact=True).fill(password)
-        page.get_by_role("button", name="Se connecter").click()
+        if keys_only:
+            expect(page.get_by_label("Identifiant")).to_be_focused()
+            for written in (name, password):
+                page.keyboard.type(written)
+                page.keyboard.press("Tab" if written is name else "Enter")
+        else:
+            page.get_by_label("Identifiant").fill(name)
+            page.get_by_label("Mot de passe", exact=True).fill(password)
+            page.get_by_role("button", name="Se connecter").click()
         page.get_by_role("heading", name="Mes conversations 0 sur 3").wait_for()
         return page
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SCREENSHOTS, Visitors
 from tests.browser.people import Citizen, Officer
 from tests.browser.test_accessibility import check
+from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.slow
 
@@ -40,8 +41,12 @@ def _shrink(picture: Path, small: Path) -> None:
 
 
 def press(officer: Officer, *keys: str) -> None:
+    press_on(officer.page, *keys)
+
+
+def press_on(page: Page, *keys: str) -> None:
     for key in keys:
-        officer.page.keyboard.press(key)
+        page.keyboard.press(key)
 
 
 def mine(officer: Officer, count: int) -> None:
@@ -60,13 +65,28 @@ def answer_in_front(officer: Officer) -> None:
     press(officer, "Enter")
 
 
-def test_three_officers_answer_six_citizens_at_once_one_of_them_by_keyboard_alone(visitors: Visitors) -> None:
-    officers = [Officer(visitors.officer()) for _ in range(3)]
+# Keyboard alone is shown by what is not there: no mouse, no finger.
+_WATCH_POINTERS = "addEventListener('pointerdown', () => (window.pointed = true), true)"
+_WHERE = """() => {
+    const at = document.activeElement;
+    // The design system draws the ring of an enlarged link around what it stands for.
+    const ring = [null, '::before', '::after'].some((part) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(at, part);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+    });
+    return [at === document.body ? '' : `${at.tagName} ${at.id || at.innerText}`, ring];
+}"""
+
+
+def test_three_officers_answer_six_citizens_at_once_one_of_each_by_keyboard_alone(visitors: Visitors) -> None:
+    officers = [Officer(visitors.officer(width=1366, keys_only=number == 2)) for number in range(3)]
     citizens = [Citizen(visitors.page()) for _ in range(6)]
-    for citizen in citizens:
+    for page in (officers[-1].page, citizens[-1].page):
+        page.evaluate(_WATCH_POINTERS)
+    for number, citizen in enumerate(citizens[:-1]):
         citizen.ask_officer()
-    for number, citizen in enumerate(citizens):
         citizen.write(f"question de la personne {number}")
+    _asks_by_keyboard(citizens[-1].page, "question de la personne 5")
     *with_mouse, keyboard = officers
     for held in (1, 2):
         for officer in with_mouse:
@@ -80,19 +100,61 @@ def test_three_officers_answer_six_citizens_at_once_one_of_them_by_keyboard_alon
         expect(keyboard.field).to_be_focused()
     for officer in with_mouse:
         _drafts_stay(officer)
+    _each_answer_reaches_its_citizen(officers, citizens)
+    _every_stop_is_seen(keyboard.page)
+    _ends_by_keyboard(keyboard)
+    for page in (keyboard.page, citizens[-1].page):
+        assert page.evaluate("window.pointed") is None
+    for citizen in citizens:
+        if citizen.field.is_visible():
+            citizen.leave()
+
+
+def _each_answer_reaches_its_citizen(officers: list[Officer], citizens: list[Citizen]) -> None:
     for officer in officers:
         expect(officer.field).to_be_focused()
+        expect(officer.page.locator(".entry__detail--owed", has_text="Vient d’écrire")).to_have_count(2)
+        _all_is_in_sight(officer.page)
         answer_in_front(officer)
         press(officer, "Alt+j")
         expect(officer.field).to_be_focused()
         answer_in_front(officer)
+        # Nobody is owed an answer any more.
+        expect(officer.page.locator(".entry__detail--owed")).to_have_count(0)
     for number, citizen in enumerate(citizens):
         citizen.reads(f"réponse à la question de la personne {number}", "Policier")
         expect(citizen.log.locator(".message--officer")).to_have_count(1)
-    _ends_by_keyboard(keyboard)
-    for citizen in citizens:
-        if citizen.field.is_visible():
-            citizen.leave()
+
+
+def _all_is_in_sight(page: Page) -> None:
+    """On the small screen of a desk: my conversations, the queue, the exchange, its context, the team."""
+    for name in ("Mes conversations", "File d’attente", "Contexte", "Réponses suggérées", "Équipe"):
+        expect(page.get_by_role("heading", name=name).locator("visible=true")).to_be_in_viewport()
+    for part in ("[data-part=mine] > li", ".mate", ".talk:not([hidden]) .composer", ".talk:not([hidden]) .talk__moves"):
+        expect(page.locator(part).last).to_be_in_viewport(ratio=1)
+
+
+def _asks_by_keyboard(page: Page, question: str) -> None:
+    tab_to(page, "Parler à un policier")
+    press_on(page, "Enter")
+    expect(page.get_by_text("Votre place", exact=True)).to_be_visible()
+    tab_to(page, "Votre message")
+    page.keyboard.type(question)
+    press_on(page, "Enter")
+
+
+def _every_stop_is_seen(page: Page) -> None:
+    stops: dict[str, bool] = {}
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name, has_ring = page.evaluate(_WHERE)
+        if name in stops:
+            break
+        # Past the last one the browser itself has the focus for a moment.
+        if name:
+            stops[name] = has_ring
+    assert len(stops) > 15
+    assert [name for name, has_ring in stops.items() if not has_ring] == []
 
 
 def _drafts_stay(officer: Officer) -> None:
@@ -159,6 +221,21 @@ def _suggestions_go_by_the_officer(officer: Officer, citizen: Citizen, picture: 
     said = citizen.reads("motif 6", "Policier")
     expect(said).to_contain_text("Règles au 10 novembre 2020")
     expect(said.get_by_role("link", name="Ouvrir le site")).to_be_visible()
+    _suggestion_goes_in_one_stroke(officer, citizen)
+
+
+def _suggestion_goes_in_one_stroke(officer: Officer, citizen: Citizen) -> None:
+    citizen.write("et mon chat ?")
+    expect(officer.page.get_by_role("button", name="Insérer : Promener ou soigner un animal")).to_be_visible()
+    # What is being written is never swept along.
+    officer.field.fill("Un instant.")
+    press(officer, "Alt+Shift+1")
+    expect(officer.field).to_have_value(re.compile(r"Un instant\.\s+Oui"))
+    officer.field.fill("")
+    expect(officer.page.get_by_role("list", name="Joint au message")).to_be_hidden()
+    press(officer, "Alt+Shift+1")
+    expect(officer.field).to_have_value("")
+    expect(citizen.log.locator(".message--officer").filter(has_text="motif 6")).to_have_count(2)
 
 
 def _ready_texts_are_searched(officer: Officer, picture: Shoot) -> None:
@@ -172,7 +249,8 @@ def _ready_texts_are_searched(officer: Officer, picture: Shoot) -> None:
     picture(page, "guide-ready")
     press(officer, "Enter")
     expect(officer.field).to_be_focused()
-    expect(officer.field).to_have_value(re.compile("Gardez les preuves"))
+    expect(officer.field).to_have_value(re.compile("Gardez ce que vous avez"))
+    expect(officer.page.get_by_text("Carte : Plainte sur place")).to_be_visible()
     officer.field.fill("")
 
 
@@ -180,6 +258,8 @@ def _transfer_is_offered(officer: Officer, picture: Shoot) -> None:
     press(officer, "Alt+t")
     expect(officer.page.get_by_label("À qui")).to_be_focused()
     officer.page.get_by_label("Note pour le collègue").fill("Attend une réponse sur son chien.")
+    # What was said last stays in sight above the field.
+    expect(officer.log.get_by_role("article").last).to_be_in_viewport(ratio=0.3)
     check(officer.page, "transfer")
     picture(officer.page, "guide-transfer")
     press(officer, "Escape")
@@ -191,6 +271,10 @@ def _rescue_is_passed_on(officer: Officer, citizen: Citizen, picture: Shoot) -> 
     citizen.write("il y a quelqu'un qui essaie d'entrer chez moi")
     expect(page.get_by_text("Danger dans cette conversation.")).to_be_visible()
     press(officer, "Alt+u")
+    expect(page.get_by_text("Demandez-lui aussi")).to_be_visible()
+    page.get_by_role("button", name="Prévenir le citoyen et transmettre").click()
+    expect(page.get_by_text("Il manque le lieu.")).to_be_visible()
+    expect(page.get_by_role("button", name="Copier pour les secours")).to_be_hidden()
     form = citizen.page.get_by_role("form", name="Pour les secours")
     form.get_by_label("Où êtes-vous").fill("3 rue Haute, Lille, 2e étage")
     form.get_by_label("À quel numéro").fill("06 00 00 00 00")
@@ -204,10 +288,18 @@ def _rescue_is_passed_on(officer: Officer, citizen: Citizen, picture: Shoot) -> 
     expect(citizen.page.get_by_text("Le policier transmet ces informations aux secours")).to_be_visible()
     expect(page.get_by_role("button", name="Copier pour les secours")).to_be_focused()
     press(officer, "Enter")
-    expect(page.get_by_text("Copié.")).to_be_visible()
+    expect(page.get_by_text("Copié.")).to_be_in_viewport()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Lieu : 3 rue Haute, Lille, 2e étage\nNuméro à rappeler : 06 00 00 00 00\n")
-    assert "essaie d'entrer chez moi" in copied
+    assert re.sub(r"\d\d:\d\d", "hh:mm", copied).splitlines() == [
+        "Lieu : 3 rue Haute, Lille, 2e étage",
+        "Numéro à rappeler : 06 00 00 00 00",
+        "Danger signalé : agression, intrusion",
+        "Derniers messages du citoyen :",
+        "- hh:mm est-ce que je peux promener mon chien ?",
+        "- hh:mm Parler à un policier",
+        "- hh:mm et mon chat ?",
+        "- hh:mm il y a quelqu'un qui essaie d'entrer chez moi",
+    ]
     check(page, "rescue")
     picture(page, "guide-rescue")
     press(officer, "Escape")
@@ -236,35 +328,117 @@ def _the_end_is_noted(officer: Officer, citizen: Citizen, picture: Shoot) -> Non
     assert "3 rue Haute" not in page.content()
 
 
-def test_an_alarm_rings_at_every_free_officer_until_somebody_takes_it(visitors: Visitors, picture: Shoot) -> None:
+# Real permission where the browser gives one, or a browser that has not been asked yet; nothing real is shown.
+_SPIES = """
+    Object.assign(window, { beeps: 0, told: [], asked: 0, looks: true, refuses: false, permission: UNTIL_ASKED });
+    const [make, Real] = [AudioContext.prototype.createOscillator, window.Notification];
+    AudioContext.prototype.createOscillator = function () { window.beeps += 1; return make.call(this); };
+    Document.prototype.hasFocus = () => window.looks;
+    window.Notification = class {
+        constructor(title, { body, ...more }) {
+            if (window.refuses) throw new TypeError("Illegal constructor");
+            window.told.push([title, body, more]);
+        }
+        static get permission() { return window.permission || Real.permission; }
+        static async requestPermission() { window.asked += 1; return (window.permission = "granted"); }
+    };
+"""
+
+
+def test_an_alarm_is_seen_heard_and_notified_until_somebody_takes_it(visitors: Visitors, picture: Shoot) -> None:
     one, other = Officer(visitors.officer()), Officer(visitors.officer())
-    for officer in (one, other):
-        officer.page.add_init_script(
-            "window.beeps = 0; const make = AudioContext.prototype.createOscillator;"
-            "AudioContext.prototype.createOscillator = function () { window.beeps += 1; return make.call(this); };"
-        )
+    one.page.context.grant_permissions(["notifications"])
+    for officer, permission in ((one, "null"), (other, "'default'")):
+        officer.page.add_init_script(_SPIES.replace("UNTIL_ASKED", permission))
         officer.page.clock.install()
         officer.page.reload()
-        officer.page.get_by_role("button", name="Oui, me prévenir").click()
-        expect(officer.page.get_by_role("button", name="Son", exact=True)).to_have_attribute("aria-pressed", "true")
+    _permission_is_asked_on_the_click_alone(one, other)
     citizen = Citizen(visitors.page())
+    _an_offer_is_notified(one, other, citizen)
     citizen.write("il y a quelqu'un qui essaie d'entrer chez moi")
-    citizen.reads("Appelez", "Robot")
-    citizen.ask_officer()
     for officer in (one, other):
         expect(officer.page.get_by_role("alert").filter(has_text="Une personne en danger attend.")).to_be_visible()
         officer.page.wait_for_function("window.beeps > 3")
+        assert "Danger signalé." in bodies(officer)
     picture(one.page, "guide-alarm")
     check(one.page, "alarm")
     press(one, "Alt+p")
     expect(one.field).to_be_focused()
     for officer in (one, other):
         expect(officer.page.get_by_text("Une personne en danger attend.")).to_be_hidden()
+    _a_message_is_notified_without_a_word_of_it(one, citizen)
+    _both_are_switched_off(one, citizen)
+    _a_browser_that_refuses_breaks_nothing(other, Citizen(visitors.page()))
     citizen.leave()
     expect(one.page.get_by_text("Elle disparaît de cet écran dans 20 secondes.")).to_be_visible()
     mine(one, 1)
     one.page.clock.fast_forward(20_000)
     mine(one, 0)
+
+
+def bodies(officer: Officer) -> list[str]:
+    """Return the sentences notified so far; there is nothing else in a notification."""
+    told = officer.page.evaluate("window.told")
+    assert all(title == "Console des policiers" and list(more) == ["tag"] for title, _, more in told)
+    return [body for _, body, _ in told]
+
+
+def switch(officer: Officer, name: str, *, on: bool) -> None:
+    expect(officer.page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", str(on).lower())
+
+
+def _permission_is_asked_on_the_click_alone(*officers: Officer) -> None:
+    for officer in officers:
+        officer.page.get_by_role("heading", name="Mes conversations 0 sur 3").wait_for()
+        press(officer, "j", "r", "Escape")
+        assert officer.page.evaluate("window.asked") == 0
+        switch(officer, "Notifications", on=False)
+        officer.page.get_by_role("button", name="Oui, me prévenir").click()
+        switch(officer, "Son", on=True)
+        switch(officer, "Notifications", on=True)
+    # Who has said yes to the browser before is not asked again.
+    assert [officer.page.evaluate("window.asked") for officer in officers] == [0, 1]
+
+
+def _an_offer_is_notified(one: Officer, other: Officer, citizen: Citizen) -> None:
+    press(other, "s")
+    expect(other.page.get_by_role("button", name="Absent")).to_have_attribute("aria-pressed", "true")
+    for officer in (one, other):
+        officer.page.evaluate("window.looks = false")
+    citizen.ask_officer()
+    offered(one)
+    assert bodies(one) == ["Une personne vous est proposée."]
+    press(one, "n")
+    expect(one.page.get_by_role("region", name="Proposition")).to_be_hidden()
+    press(other, "s")
+    offered(other)
+    assert bodies(other) == ["Une personne vous est proposée."]
+
+
+def _a_message_is_notified_without_a_word_of_it(officer: Officer, citizen: Citizen) -> None:
+    citizen.write("dites le à zanzibar")
+    officer.reads("zanzibar", "Citoyen")
+    assert bodies(officer)[-1] == "Un citoyen a écrit."
+    assert set(bodies(officer)) == {"Une personne vous est proposée.", "Danger signalé.", "Un citoyen a écrit."}
+
+
+def _both_are_switched_off(officer: Officer, citizen: Citizen) -> None:
+    for name in ("Son", "Notifications"):
+        officer.page.get_by_role("button", name=name, exact=True).click()
+        switch(officer, name, on=False)
+    officer.page.evaluate("Object.assign(window, { beeps: 0, told: [] })")
+    citizen.write("encore zanzibar")
+    officer.reads("encore zanzibar", "Citoyen")
+    assert (officer.page.evaluate("window.beeps"), bodies(officer)) == (0, [])
+
+
+def _a_browser_that_refuses_breaks_nothing(officer: Officer, citizen: Citizen) -> None:
+    officer.page.evaluate("window.refuses = true")
+    citizen.ask_officer()
+    offered(officer)
+    press(officer, "p")
+    expect(officer.field).to_be_focused()
+    citizen.leave()
 
 
 def test_the_pictures_of_the_guide_are_there_and_small() -> None:

@@ -90,6 +90,19 @@ async def test_place_and_number_are_asked_in_one_step_and_passed_on_before_the_c
         await officer.until("transmitted", conversation=name)
         while "transmet ces informations" not in str((await citizen.until("event", author="system"))["texts"]):
             pass
+    # What is kept of it is a number.
+    for _ in range(200):
+        if _transmitted(whole) == 1:
+            break
+        await asyncio.sleep(0.1)
+    assert _transmitted(whole) == 1
+    assert b"rue Haute" not in _everything(whole)
+
+
+def _transmitted(whole: Process) -> int:
+    with closing(sqlite3.connect(whole.database)) as database:
+        (total,) = database.execute("SELECT sum(number) FROM stats_count WHERE kind = 'rescue'").fetchone()
+    return total or 0
 
 
 async def test_fields_that_nobody_waits_for_are_refused(whole: Process) -> None:

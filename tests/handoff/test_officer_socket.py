@@ -120,7 +120,11 @@ async def test_an_officer_gets_no_more_conversations_than_allowed(whole: Process
         for name in names[:3]:
             await officer.accept(name)
         await officer.send("accept", conversation=names[3])
-        assert (await officer.until("error"))["code"] == "capacity_reached"
+        refused = await officer.until("error")
+        assert (refused["code"], refused["sentence"]) == (
+            "capacity_reached",
+            "Vous avez déjà autant de conversations que possible. Terminez-en une d’abord.",
+        )
         await officer.send("close", conversation=names[0])
         await officer.until("event", state="closed")
         await officer.accept(names[3])
@@ -137,12 +141,16 @@ async def test_an_officer_cannot_touch_a_colleagues_conversation(whole: Process)
         name = await queued(citizen, mine)
         await mine.accept(name)
         await other.write(name, "bonjour")
-        assert (await other.until("error"))["code"] == "not_yours"
+        refused = await other.until("error")
+        assert refused["code"] == "not_yours"
+        assert "cette conversation n’est pas la vôtre" in refused["sentence"]
         await other.send("close", conversation=name)
         assert (await other.until("error"))["code"] == "not_yours"
         await other.send("typing", conversation=name)
         await other.send("close", conversation="nobody-knows")
-        assert (await other.until("error"))["code"] == "unknown_conversation"
+        refused = await other.until("error")
+        assert refused["code"] == "unknown_conversation"
+        assert refused["sentence"] == "Cette conversation n’existe plus."
         await citizen.write("vous êtes là ?")
         await mine.until("event", author="citizen")
 
@@ -181,7 +189,9 @@ async def test_an_offer_declined_goes_to_a_colleague_and_the_citizen_keeps_waiti
             assert refused["sentence"] == "Cette personne est proposée à un collègue en ce moment."
             await second.accept(offer["conversation"])
             await first.send("accept", conversation=offer["conversation"])
-            assert (await first.until("error"))["code"] == "already_taken"
+            refused = await first.until("error")
+            assert refused["code"] == "already_taken"
+            assert refused["sentence"] == "Un autre policier vient de prendre cette conversation."
 
 
 async def test_a_transfer_reaches_the_colleague_with_the_note_and_the_citizen_is_told(whole: Process) -> None:
@@ -195,6 +205,7 @@ async def test_a_transfer_reaches_the_colleague_with_the_note_and_the_citizen_is
         await mine.send("transfer", conversation=name, to="romeo", note="il parle anglais")
         refused = await mine.until("error")
         assert refused["code"] == "colleague_unavailable"
+        assert refused["sentence"].startswith("Ce collègue ne peut pas prendre cette conversation")
         await other.send("status", status="available")
         await other.until("team", status="available")
         await mine.send("transfer", conversation=name, to="romeo", note="il parle anglais")

@@ -31,12 +31,12 @@ export class Alarm {
     this.show(waiting);
   }
 
-  // A danger in a conversation that this officer has.
-  say(sentence) {
+  // A danger in a conversation that this officer has; `open()` brings it to the front.
+  say(sentence, open) {
     if (this.shown) return;
     empty(this.panel);
     if (sentence) {
-      this.panel.append(el("p", {}, sentence));
+      this.panel.append(el("p", {}, sentence), el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: open }, "L’ouvrir", el("kbd", { "aria-hidden": "true" }, "L")));
       this.tell();
       callAttention("Danger");
     }

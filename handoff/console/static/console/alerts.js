@@ -21,9 +21,19 @@ export class Alerts {
   // `kind`: news, offer or alarm. `sentence` names nobody and quotes nothing.
   tell(kind, sentence) {
     this.play(kind);
-    if (document.hidden && this.notifies()) {
+    // Beside another window the page is seen, and not looked at.
+    if ((document.hidden || !document.hasFocus()) && this.notifies()) this.notify(kind, sentence);
+  }
+
+  notify(kind, sentence) {
+    try {
       const shown = new Notification("Console des policiers", { body: sentence, tag: kind });
-      shown.onclick = () => { window.focus(); shown.close(); };
+      shown.onclick = () => {
+        window.focus();
+        shown.close();
+      };
+    } catch (refused) {
+      // A phone refuses them outside of a service worker: the page itself, and its sound, must do.
     }
   }
 

@@ -29,7 +29,7 @@ class Desk {
     this.talks = new Map();
     // Names of what has left this page: an answer that comes late about one of them is nobody's business.
     this.gone = new Set();
-    Object.assign(this, { queue: [], officers: [], selected: null, wanted: null, capacity: null, offerNow: null, statusNow: "available" });
+    Object.assign(this, { queue: [], officers: [], selected: null, wanted: null, capacity: null, offerNow: null, answeredOffer: null, statusNow: "available" });
     this.lineSign = new LineSign(part("line"), "Connexion interrompue. Nouvel essai en cours. Vos réponses sont gardées sur cette page.");
     this.line = new Line("/ws/officer", {
       hello: () => this.hello(),
@@ -46,7 +46,7 @@ class Desk {
     });
     this.offer = new Offer(part("offer"), {
       accept: (offer) => this.accept(offer),
-      decline: (offer) => this.say({ type: "decline", conversation: offer.conversation }),
+      decline: (offer) => this.decline(offer),
     });
     this.status = new StatusSwitch(part("status"), { change: (status) => this.say({ type: "status", status }) });
     this.help = new Help(part("help"), part("help-opener"));
@@ -60,7 +60,7 @@ class Desk {
       "?": () => this.help.open(),
       "/": () => (this.selected && this.selected.state === "assigned" ? void this.selected.search.open() : false),
       p: () => this.takeNext(),
-      n: () => (this.offerNow ? void this.say({ type: "decline", conversation: this.offerNow.conversation }) : false),
+      n: () => (this.offerNow ? this.decline(this.offerNow) : false),
       s: () => this.say({ type: "status", status: this.statusNow === "away" ? "available" : "away" }),
       j: () => this.step(1),
       k: () => this.step(-1),
@@ -72,7 +72,7 @@ class Desk {
       b: () => this.panel("robot"),
       u: () => this.panel("rescue"),
       x: selected("end"),
-    }, (number) => this.digit(number));
+    }, (number, sends) => this.digit(number, sends));
   }
 
   // A session that ended makes the handshake fail without a reason: the page itself tells.
@@ -122,8 +122,12 @@ class Desk {
 
   team({ status, sentence, officers }) {
     Object.assign(this, { officers, statusNow: status });
+    // A supervisor may have changed it since the welcome.
+    const me = officers.find((officer) => officer.me);
+    if (me) this.capacity = me.capacity;
     this.status.show({ status, sentence });
     showTeam(part("team"), officers);
+    this.showLists();
   }
 
   waits(entries) {
@@ -138,6 +142,7 @@ class Desk {
   }
 
   offered(offer) {
+    this.tellLost(offer);
     this.offer.show(offer);
     if (offer && (!this.offerNow || this.offerNow.conversation !== offer.conversation)) {
       callAttention("Une personne vous est proposée");
@@ -145,6 +150,20 @@ class Desk {
     }
     this.offerNow = offer;
     this.showLists();
+  }
+
+  // An offer that is gone without this officer's answer: why, and what can still be done.
+  tellLost(offer) {
+    const lost = this.offerNow;
+    if (!lost || (offer && offer.conversation === lost.conversation) || this.answeredOffer === lost.conversation || this.talks.has(lost.conversation)) return;
+    this.sign(new Date(lost.until) <= Date.now()
+      ? "La proposition a expiré\u00a0: elle va à un collègue. Si la personne attend encore, vous pouvez la prendre dans la file."
+      : "La proposition est retirée\u00a0: cette personne n’attend plus, ou un collègue l’a prise.");
+  }
+
+  decline({ conversation }) {
+    this.answeredOffer = conversation;
+    this.say({ type: "decline", conversation });
   }
 
   alarmed(message) {
@@ -167,7 +186,7 @@ class Desk {
       const element = talk.happened(event);
       if (event.client_message_id) this.outbox.acknowledged(event.client_message_id);
       if (!element) return this.showLists();
-      if (talk.emergency && !wasRaised && talk !== this.selected) this.alarm.say(`Danger signalé\u00a0: ${talk.subject}.`);
+      if (talk.emergency && !wasRaised && talk !== this.selected) this.alarm.say(`Danger dans une autre de vos conversations\u00a0: ${talk.subject}.`, () => this.select(talk));
       if (event.danger && talk === this.selected) this.alerts.tell("alarm", "Danger signalé.");
       if (event.author === "citizen") this.answered(talk);
       if (talk === this.selected) bringIntoSight(talk.log.lastElementChild);
@@ -203,7 +222,7 @@ class Desk {
   }
 
   accept(entry) {
-    this.wanted = entry.conversation;
+    this.wanted = this.answeredOffer = entry.conversation;
     this.say({ type: "accept", conversation: entry.conversation });
   }
 
@@ -223,7 +242,8 @@ class Desk {
   }
 
   nextUnread() {
-    const talk = Array.from(this.talks.values()).find((one) => one.unread > 0);
+    const unread = Array.from(this.talks.values()).filter((one) => one.unread > 0);
+    const talk = unread.find((one) => one.emergency) || unread[0];
     if (!talk) return false;
     this.select(talk);
     return true;
@@ -235,10 +255,11 @@ class Desk {
     return true;
   }
 
-  // In a wrap-up the codes, else the suggestions.
-  digit(number) {
+  // In a wrap-up the codes, else the suggestions; `sends`: at once, rather than to be changed first.
+  digit(number, sends) {
     if (!this.selected) return false;
-    return this.selected.state === "wrapping" ? this.selected.wrap.choose(number) : this.selected.side.insertAt(number);
+    if (this.selected.state === "wrapping") return this.selected.wrap.choose(number);
+    return this.selected.takeSuggestion(number, sends);
   }
 
   know(known) {

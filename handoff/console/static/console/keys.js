@@ -4,7 +4,7 @@ import { prefers } from "./preferences.js";
 
 const TEXT_FIELD = "textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable]";
 
-// `actions`: what each key does. `digit(n)`: what 1 to 9 do. Each returns false where there is nothing to do.
+// `actions`: what each key does. `digit(n, withShift)`: what 1 to 9 do. Each returns false where there is nothing to do.
 export function listenToKeys(actions, digit) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.getModifierState("AltGraph")) return;
@@ -16,9 +16,10 @@ export function listenToKeys(actions, digit) {
   });
 }
 
-// Digits by their place on the keyboard: a French one gives them with Shift only. Letters by what they write.
+// Digits by their place on the keyboard: a French one gives them with Shift only, so that Shift means something beside Alt
+// alone. Letters by what they write.
 function actionOf(event, actions, digit) {
   const place = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-  if (place && !event.shiftKey) return () => digit(Number(place[1]));
+  if (place && (event.altKey || !event.shiftKey)) return () => digit(Number(place[1]), event.shiftKey);
   return actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
 }

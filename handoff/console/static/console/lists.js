@@ -4,6 +4,9 @@ import { el, empty, hiddenText } from "../look/dom.js";
 import { elapsed } from "./elapsed.js";
 
 export const NO_SUBJECT = "Sujet non reconnu";
+export const WAITS = { before: "Attend depuis", now: "Vient d’arriver" };
+const WROTE = { before: "A écrit il y a", now: "Vient d’écrire" };
+const UNANSWERED = { before: "Sans réponse depuis", now: "Vient d’écrire" };
 
 // `offer`: the one that this officer has, or null. `accept(entry)` takes somebody from the queue.
 export function showQueue(parts, entries, offer, accept) {
@@ -34,8 +37,7 @@ function queueEntry(entry, offer, accept) {
     el("div", { class: "entry__text" },
       mark(entry),
       el("p", { class: "entry__subject" }, subject),
-      el("p", { class: "entry__detail" }, entry.reason_label),
-      el("p", { class: "entry__detail" }, "Attend depuis ", elapsed(entry.since)),
+      el("p", { class: "entry__detail" }, `${entry.reason_label} · `, elapsed(entry.since, WAITS)),
       entry.offered && el("p", { class: "entry__detail" }, offer && offer.conversation === entry.conversation ? "Vous est proposée" : "Proposée à un collègue")),
     el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-key": entry.conversation, onclick: () => accept(entry) },
       "Prendre", hiddenText(`\u00a0: ${subject}`)));
@@ -48,14 +50,14 @@ function myEntry(talk, isSelected, select) {
         talk.emergency && danger(),
         el("span", { class: "entry__subject" }, talk.subject),
         el("span", { class: "entry__last" }, talk.isWriting ? "Le citoyen écrit…" : talk.last.text),
-        el("span", { class: "entry__detail" }, doing(talk))),
+        el("span", { class: `entry__detail${talk.isOwed ? " entry__detail--owed" : ""}` }, doing(talk))),
       talk.unread > 0 && el("span", { class: "entry__unread" }, String(talk.unread), hiddenText(talk.unread > 1 ? " messages non lus" : " message non lu"))));
 }
 
 function doing(talk) {
   if (talk.isClosed) return "Terminée";
-  const heard = ["A écrit il y a ", elapsed(talk.last.at)];
-  return talk.state === "wrapping" ? ["En clôture · ", ...heard] : heard;
+  const heard = elapsed(talk.last.at, talk.isOwed ? UNANSWERED : WROTE);
+  return talk.state === "wrapping" ? ["En clôture · ", heard] : heard;
 }
 
 function mark(entry) {

@@ -18,16 +18,17 @@ export class Rescue {
     this.transmit = el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: () => this.place.value.trim() ? transmit() : this.lack() }, "Prévenir le citoyen et transmettre");
     this.copier = el("button", { type: "button", class: "fr-btn fr-btn--sm", onclick: () => this.copy() }, "Copier pour les secours");
     this.toAsk = el("div", {}, el("p", {}, "Le citoyen voit deux champs\u00a0: le lieu et le numéro. Demandez-lui aussi\u00a0:"), el("ul", { class: "panel__list" }, TO_ASK.map((what) => el("li", {}, what))));
-    this.ready = el("div", { class: "panel__field", hidden: true }, el("label", { for: `resume-${id}` }, "À coller dans votre outil"), this.summary, this.copier);
+    this.copier.hidden = true;
+    this.moves = el("div", { class: "panel__moves" }, this.copier, this.transmit, this.again, el("button", { type: "button", class: "fr-btn fr-btn--tertiary fr-btn--sm", onclick: close }, "Ranger"));
+    this.ready = el("div", { class: "panel__field", hidden: true }, el("label", { for: `resume-${id}` }, "À coller dans votre outil"), this.summary);
     this.element = el("section", { class: "panel panel--danger", "aria-labelledby": `secours-${id}`, hidden: true },
       el("h3", { class: "panel__title", id: `secours-${id}` }, "Transmettre aux secours"),
       this.toAsk,
       el("div", { class: "panel__pair" },
         el("div", { class: "panel__field" }, el("label", { for: `lieu-${id}` }, "Lieu"), this.place),
         el("div", { class: "panel__field" }, el("label", { for: `numero-${id}` }, "Numéro à rappeler"), this.phone)),
-      this.told,
-      el("div", { class: "panel__moves" }, this.transmit, this.again, el("button", { type: "button", class: "fr-btn fr-btn--tertiary fr-btn--sm", onclick: close }, "Ranger")),
-      this.ready);
+      this.ready,
+      el("div", { class: "panel__foot" }, this.told, this.moves));
     this.askOnce = () => {
       if (!this.asked) ask();
       this.asked = true;
@@ -50,15 +51,25 @@ export class Rescue {
 
   // The citizen has been told: from now on it may be copied.
   transmitted() {
-    this.summary.value = this.text();
+    this.sumUp();
     this.ready.hidden = false;
     this.toAsk.hidden = true;
+    this.copier.hidden = false;
+    this.transmit.hidden = true;
     this.say("Le citoyen est prévenu. Copiez, puis collez dans votre outil.");
     this.copier.focus();
+    // The last messages are what says why.
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+
+  // Whole, so that the last message is seen before it is copied.
+  sumUp() {
+    this.summary.value = this.text();
+    this.summary.rows = this.summary.value.split("\n").length;
   }
 
   async copy() {
-    this.summary.value = this.text();
+    this.sumUp();
     try {
       await navigator.clipboard.writeText(this.summary.value);
       this.say("Copié. Collez dans votre outil\u00a0: rien n’est gardé ici.");

@@ -12,11 +12,11 @@ export class Side {
     this.context = el("dl", { class: "known" });
     this.list = el("ol", { class: "suggestions" });
     this.none = el("p", { class: "list__empty" }, "Rien à suggérer pour l’instant.");
-    this.element = el("div", { class: "side", hidden: true },
+    this.element = el("div", { class: "side", tabindex: "0", role: "region", "aria-label": "À côté de l’échange", hidden: true },
       el("section", { class: "list", "aria-labelledby": `contexte-${id}` }, el("h2", { class: "list__title", id: `contexte-${id}`, tabindex: "-1" }, "Contexte"), this.context),
       el("section", { class: "list", "aria-labelledby": `suggestions-${id}` },
         el("h2", { class: "list__title", id: `suggestions-${id}` }, "Réponses suggérées"),
-        el("p", { class: "list__hint" }, "Ce que le robot répondrait. Rien ne part sans vous."),
+        el("p", { class: "list__hint" }, "Ce que le robot répondrait. Une touche l’insère, avec ", el("kbd", {}, "Maj"), " elle part. Rien ne part sans vous."),
         this.none, this.list));
   }
 
@@ -38,17 +38,9 @@ export class Side {
     texts.forEach((text, index) => this.list.appendChild(this.suggestion(text, index)));
   }
 
-  // Returns false where there is no such suggestion.
-  insertAt(number) {
-    const text = this.texts[number - 1];
-    if (!text) return false;
-    this.insert(text);
-    return true;
-  }
-
   suggestion(text, index) {
     return el("li", { class: "suggestion" },
-      el("button", { type: "button", class: "suggestion__insert", "aria-keyshortcuts": `Alt+${index + 1}`, onclick: () => this.insert(text) },
+      el("button", { type: "button", class: "suggestion__insert", "aria-keyshortcuts": `Alt+${index + 1} Alt+Shift+${index + 1}`, onclick: () => this.insert(text) },
         el("kbd", { "aria-hidden": "true" }, String(index + 1)), el("span", {}, el("span", { class: "fr-sr-only" }, "Insérer\u00a0: "), text.title)),
       el("details", {}, el("summary", {}, "Lire", el("span", { class: "fr-sr-only" }, `\u00a0: ${text.title}`)),
         el("div", { class: "suggestion__text" }, prose(text.text), text.notice && el("p", { class: "message__rules" }, text.notice), text.cards.map((service) => card(service, { brief: true })))));

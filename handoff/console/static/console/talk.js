@@ -5,6 +5,7 @@ import { el } from "../look/dom.js";
 import { bringIntoSight } from "../look/follow.js";
 import { Timeline } from "../look/timeline.js";
 import { Attached } from "./attached.js";
+import { keepAtEnd } from "./at-end.js";
 import { NO_SUBJECT } from "./lists.js";
 import { ReadySearch } from "./ready.js";
 import { Rescue } from "./rescue.js";
@@ -22,7 +23,7 @@ export class Talk {
   // `send(frame, timeline)` and `say(frame)` speak to the gateway; `dismiss()` puts away what has ended; `changed()` is
   // told of what the lists show; `team()` returns who is on duty; `codes` are those of the wrap-up.
   constructor(known, { send, say, dismiss, changed, team, codes }) {
-    Object.assign(this, { id: known.conversation, send, say, dismiss, changed, team, unread: 0, state: "assigned", isClosed: false, emergency: false, isWriting: false, heard: [], last: { at: known.since, text: "" }, suggestedAt: null });
+    Object.assign(this, { id: known.conversation, send, say, dismiss, changed, team, unread: 0, state: "assigned", isClosed: false, emergency: false, isWriting: false, isOwed: false, heard: [], last: { at: known.since, text: "" }, suggestedAt: null });
     this.build(codes);
     this.timeline = new Timeline(this.log, { mine: "officer", labels: LABELS, press: null });
     this.update(known);
@@ -52,6 +53,8 @@ export class Talk {
     const element = this.timeline.add(event);
     if (!element) return null;
     if (event.author === "citizen") this.heardCitizen(event);
+    // An answer is owed from the citizen's message to the officer's next one; a colleague's note is none.
+    if (event.author === "citizen" || (event.author === "officer" && !event.officer_only)) this.isOwed = event.author === "citizen";
     if (event.danger) this.endangered(event.danger);
     return element;
   }
@@ -85,6 +88,16 @@ export class Talk {
     this.attached.add(text);
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  // Returns false where there is no such suggestion. What is already written is never sent along: then it is inserted.
+  takeSuggestion(number, sends) {
+    const text = this.side.texts[number - 1];
+    if (!text || this.state !== "assigned") return false;
+    const alone = !this.composer.field.value.trim();
+    this.insert(text);
+    if (sends && alone) this.composer.form.requestSubmit();
+    return true;
   }
 
   citizenWrites() {
@@ -199,6 +212,9 @@ export class Talk {
     this.wrap = new WrapUp(this.id, codes, { close: (code) => this.close(code), resume: about("resume"), note: (text) => this.say({ type: "missing_question", conversation: this.id, text }) });
     this.frame();
     this.composer = new Composer(this.element.querySelector(".composer"), { send: (text) => this.write(text), typing: about("typing") });
+    // What was joined belongs to the text that came with it.
+    this.composer.field.addEventListener("input", () => this.composer.field.value.trim() || this.attached.clear());
+    keepAtEnd(this.log);
     this.composer.field.addEventListener("keydown", (event) => {
       // Nothing written yet: a slash looks for a ready text.
       if (event.key !== "/" || this.composer.field.value || event.ctrlKey || event.metaKey) return;
