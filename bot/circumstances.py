@@ -26,11 +26,15 @@ _CLAUSE = re.compile(r"[,;.!?\n]+(?=\s|$)")
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a message says of its instant (aware, Europe/Paris), its place (a code) and what it leans on."""
+    """What a message says of its instant (aware, Europe/Paris), its place (a code) and what it leans on.
+
+    `past`: its moment is told as gone by, so it is no instant of the rules.
+    """
 
     at: datetime | None = None
     hour_named: bool = False
     place: str | None = None
+    past: bool = False
     until: bool = False
     follow_up: FollowUp | None = None
 
@@ -38,7 +42,7 @@ class Circumstances:
     def is_story(self) -> bool:
         """Tell whether it only says when something happened: « c'était hier soir »."""
         told = self.follow_up
-        return told is not None and told.kind == ABOUT and not told.values and self.at is None and self.place is None
+        return self.past and told is not None and told.kind == ABOUT and not told.values
 
     def as_object(self) -> dict[str, Any]:
         """Return what goes into the parsed message, as JSON."""
@@ -69,6 +73,7 @@ def read_circumstances(text: str, now: datetime) -> Circumstances:
         at=at,
         hour_named=hour_named,
         place=code,
+        past=when is not None and when.past,
         # A period may outlast the rules of its first day: then it is said until when they hold.
         until=until or (told is not None and told.end - told.start > _ONE_DAY),
         follow_up=read_follow_up(

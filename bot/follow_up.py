@@ -11,7 +11,8 @@ from content.normalizer import normalize
 from content.yaml_file import read_yaml
 
 _AUDIENCE = "audience"
-ATTRIBUTES = (_AUDIENCE, "means", "distance")
+_DISTANCE = "distance"
+ATTRIBUTES = (_AUDIENCE, "means", _DISTANCE)
 WHY, SURE, ABOUT = "why", "sure", "about"
 # How long the rules last; what comes after them.
 UNTIL, NEXT = "until", "next"
@@ -19,9 +20,10 @@ UNTIL, NEXT = "until", "next"
 LAST_TOPIC_SLOT = "last_topic"
 # A longer message says something of its own.
 _MOST_WORDS = 14
-_MINOR, _ADULT = "mineur", 18
+_MINOR, _ADULT, _FAR_AWAY = "mineur", 18, "loin"
 # "il y a 3 ans" and "dans deux ans" tell when, not how old.
 _AGE = re.compile(r"(?<!\by a )(?<!\bdans )(?<!\bdepuis )(?<!\bpendant )(?<!\bapres )\b(\d{1,2}) ans?\b")
+_FAR = re.compile(r"\b\d+ (?:km|kms|kilometres?|bornes|m|metres)\b")
 # "le 1er", "à 22h30": the reader of dates has read them.
 _NUMBER = re.compile(r"\d+|h\d+|er|eme")
 
@@ -129,6 +131,9 @@ def _values_in(line: str, words: FollowUpWords) -> tuple[dict[str, str], str]:
             match, value = max(found, key=lambda each: each[0].end() - each[0].start())
             values[name] = value
             line = patterns[value].sub(" ", line)  # "mon fils mineur" says it twice
+    if _FAR.search(line):
+        values.setdefault(_DISTANCE, _FAR_AWAY)
+        line = _FAR.sub(" ", line)
     if ages and ages[0] < _ADULT:
         values.setdefault(_AUDIENCE, _MINOR)
     elif ages and values.get(_AUDIENCE) == _MINOR:

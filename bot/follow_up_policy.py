@@ -13,11 +13,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.circumstances import CIRCUMSTANCES, Circumstances
 from bot.follow_up import ABOUT, LAST_TOPIC_SLOT, NEXT, SURE, UNTIL, WHY, FollowUp, topic_that_answers
 from bot.importer import LEGAL_BASIS_SLOT
-from bot.turn import said_since_heard
+from bot.turn import reply_before, said_since_heard
 from bot.untrained_policy import UntrainedPolicy
 from content.guided import GUIDED_SLOT
+from content.guided_facts import fact_readers
 from content.library import load_library
 from content.vocabulary import EMERGENCY_INTENT_PREFIX, OFFICER_INTENT
+
+_CHOICES = "utter_clarify"
+_ASKING = frozenset({ABOUT, UNTIL, NEXT})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -54,6 +58,8 @@ class FollowUpPolicy(UntrainedPolicy):
         said = said_since_heard(tracker)
         if asked := leaning(tracker):
             reply = self._reply(asked, tracker)
+        elif _leans_on_choices(tracker):
+            reply = _CHOICES  # the same ones, for the day, the place or the person told now
         elif self._leans_on_nothing(tracker):
             reply = "utter_follow_up_nothing"
         else:
@@ -85,7 +91,7 @@ class FollowUpPolicy(UntrainedPolicy):
             return False
         said = said_of(tracker)
         page = self._library.page_of_intent(_intent(tracker))
-        leans = said is not None and said.follow_up is not None and said.follow_up.kind in {ABOUT, UNTIL, NEXT}
+        leans = said is not None and said.follow_up is not None and said.follow_up.kind in _ASKING
         return leans and page is not None and not page.response.varies
 
 
@@ -95,7 +101,7 @@ def leaning(tracker: DialogueStateTracker) -> FollowUp | None:
     if is_urgent(tracker) or tracker.get_slot(GUIDED_SLOT) or not tracker.get_slot(LAST_TOPIC_SLOT):
         return None
     said, library = said_of(tracker), load_library()
-    if said is None or said.follow_up is None:
+    if said is None or said.follow_up is None or _leans_on_choices(tracker):
         return None
     page = library.pages[tracker.get_slot(LAST_TOPIC_SLOT)]
     if page.response.varies:
@@ -103,7 +109,18 @@ def leaning(tracker: DialogueStateTracker) -> FollowUp | None:
     if said.follow_up.kind in {UNTIL, NEXT}:
         return None  # "jusqu'à quand ?" after a complaint asks for its time limit
     # "c'était hier" after a page that offers a triage answers its question (bot.turn_plan).
-    return None if said.is_story and library.triages_offered_on(page.slug) else said.follow_up
+    offered, text = library.triages_offered_on(page.slug), _text(tracker)
+    if said.is_story and any(fact_readers()[triage.name].read(text) for triage in offered):
+        return None
+    return said.follow_up
+
+
+def _leans_on_choices(tracker: DialogueStateTracker) -> bool:
+    """Tell whether the latest message leans on a question whose subject the citizen has still to choose."""
+    if is_urgent(tracker) or tracker.get_slot(GUIDED_SLOT) or reply_before(tracker) != _CHOICES:
+        return False
+    said = said_of(tracker)
+    return said is not None and said.follow_up is not None and said.follow_up.kind in _ASKING
 
 
 def said_of(tracker: DialogueStateTracker) -> Circumstances | None:
@@ -120,3 +137,8 @@ def is_urgent(tracker: DialogueStateTracker) -> bool:
 def _intent(tracker: DialogueStateTracker) -> str:
     message = tracker.latest_message
     return (message.intent.get("name") if message else None) or ""
+
+
+def _text(tracker: DialogueStateTracker) -> str:
+    message = tracker.latest_message
+    return (message.text if message else None) or ""

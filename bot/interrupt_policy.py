@@ -12,6 +12,7 @@ from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.follow_up_policy import said_of
+from bot.turn import reply_before
 from bot.turn_plan import Heard, Known, Plan, Planner, Replies
 from bot.untrained_policy import UntrainedPolicy
 from bot.zone_classifier import ALSO, CHOICES, CLARIFY_INTENT, FALLBACK_INTENT
@@ -76,9 +77,7 @@ class InterruptPolicy(UntrainedPolicy):
             also=parsed.get(ALSO),
             is_story=bool((said := said_of(tracker)) and said.is_story),
         )
-        done = [event.action_name or "" for event in before if isinstance(event, ActionExecuted)]
-        replies = [name for name in done if name != ACTION_LISTEN_NAME]
-        return self._planner_of(domain).plan(heard, Known(slots, replies[-1] if replies else ""))
+        return self._planner_of(domain).plan(heard, Known(slots, reply_before(tracker)))
 
     def _planner_of(self, domain: Domain) -> Planner:
         # One model, one domain: the planner is made at the first turn.

@@ -134,8 +134,9 @@ class Planner:
         if heard.text.startswith("/") or len(normalize(heard.text).split()) > LONGEST_ANSWER:
             return None
         for name, triage in self._triages.items():
-            if known.slots.get(LAST_TOPIC_SLOT) in triage.offered_on and (told := self._readers[name].read(heard.text)):
-                return triage, told
+            topic = str(known.slots.get(LAST_TOPIC_SLOT))
+            if topic in triage.offered_on and (told := self._readers[name].read(heard.text)):
+                return triage, {**triage.facts_behind(f"utter_{topic.replace('-', '_')}"), **told}
         return None
 
     def _says_danger_is_over(self, heard: Heard) -> bool:

@@ -105,6 +105,12 @@ class GuidedTriage:
                 return question
         raise ValueError(f"no door of « {self.name} » is open")
 
+    def facts_behind(self, reply: str) -> dict[str, str]:
+        """Return the facts that all the doors to `reply` ask for: whoever was sent there is taken to have told them."""
+        first, *others = [door.when for door in self.doors if door.reply == reply] or [{}]
+        alone = {slot: values for slot, values in first.items() if len(values) == 1}
+        return {slot: values[0] for slot, values in alone.items() if all(one.get(slot) == values for one in others)}
+
     def paths(self, facts: Facts | None = None) -> Iterator[tuple[Facts, Door]]:
         """Yield every way through, by buttons, from what is known: the answers and the door reached."""
         known = dict(facts or {})

@@ -49,12 +49,14 @@ def test_a_country_is_a_question_of_its_own(text: str) -> None:
     assert (said.place, said.follow_up) == (None, None)
 
 
-@pytest.mark.parametrize("text", ["c'était hier soir", "hier", "la semaine dernière"])
+@pytest.mark.parametrize("text", ["c'était hier soir", "hier", "la semaine dernière", "hier soir à Lyon"])
 def test_when_it_happened_and_nothing_else_is_a_story(text: str) -> None:
     assert read_circumstances(text, NOW).is_story
 
 
-@pytest.mark.parametrize("text", ["demain", "à Lyon", "et pour mon fils ?", "on m'a volé mon vélo hier", "bonjour"])
+@pytest.mark.parametrize(
+    "text", ["demain", "à Lyon", "elle a 19 ans", "et pour mon fils ?", "on m'a volé mon vélo hier", "bonjour"]
+)
 def test_anything_else_is_no_story(text: str) -> None:
     assert not read_circumstances(text, NOW).is_story
 

@@ -33,6 +33,7 @@ from content.library import load_library
         ("et en train ?", {"means": "transports"}),
         ("et si c'est loin ?", {"distance": "loin"}),
         ("et dans un autre département ?", {"distance": "loin"}),
+        ("et si c'est à 3 km ?", {"distance": "loin"}),
         ("et mon fils à vélo ?", {"audience": "mineur", "means": "velo"}),
     ],
 )

@@ -274,8 +274,10 @@ def test_the_officers_card_is_written_before_the_path_is_forgotten(triage: str) 
     ("subject", "text", "asked"),
     [
         ("plainte-comment", "non je ne sais pas qui c'est", "utter_ask_complaint_when"),
-        ("plainte", "c'était un inconnu", "utter_ask_complaint_when"),
-        ("papiers", "en fait on me l'a pris avec un couteau", "utter_ask_loss_what"),
+        ("plainte", "c'était un inconnu", "utter_ask_complaint_what"),
+        ("papiers", "en fait on me l'a pris avec un couteau", "utter_loss_papers_station"),
+        ("vehicule-vole", "oui par un voisin", "utter_loss_vehicle_station"),
+        ("pre-plainte", "en fait c'est mon voisin", "utter_plainte"),
         ("objets-trouves", "je sais qui m'a volé, c'est mon cousin", "utter_ask_loss_what"),
     ],
 )

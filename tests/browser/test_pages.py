@@ -47,6 +47,12 @@ def test_no_page_has_a_script_or_a_style_of_its_own(http: httpx.Client, path: st
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:", page.text)
 
 
+@pytest.mark.parametrize("path", ["/", "/sujet/courses", "/sujet/perceval"])
+def test_the_day_of_the_rules_is_read_on_every_page(http: httpx.Client, path: str) -> None:
+    read = re.sub(r"\s|&nbsp;|\u00a0|\u202f", " ", http.get(path).text)
+    assert "Règles au 10 novembre 2020" in read
+
+
 def test_an_unknown_page_still_shows_the_rescue_numbers(http: httpx.Client) -> None:
     page = http.get("/sujet/inconnu")
     assert page.status_code == 404

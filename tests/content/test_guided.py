@@ -385,3 +385,25 @@ def test_a_triage_of_four_questions_on_one_way_is_refused(small: Path, faults: C
 def test_a_triage_without_its_words_is_refused(small: Path, faults: Callable[[], list[str]]) -> None:
     (small / "facts.yml").unlink()
     assert faults() == ["guided/small.yml : facts.yml manque : le tri guidé y lit ses mots."]
+
+
+@pytest.mark.parametrize(
+    ("triage", "reply", "facts"),
+    [
+        ("loss", "utter_vehicule_vole", {"loss_what": "vehicle"}),
+        ("loss", "utter_telephone_vole", {"loss_what": "phone", "loss_how": "stolen_unknown"}),
+        ("loss", "utter_objets_trouves", {"loss_how": "lost"}),
+        (
+            "complaint",
+            "utter_pre_plainte",
+            {
+                f"complaint_{name}": value
+                for name, value in (("when", "recent"), ("what", "thing"), ("author", "unknown"))
+            },
+        ),
+        ("complaint", "utter_plainte", {"complaint_when": "recent"}),
+        ("violence", "utter_masque", {}),
+    ],
+)
+def test_a_door_tells_what_all_who_reach_it_have_told(triage: str, reply: str, facts: dict[str, str]) -> None:
+    assert TRIAGES[triage].facts_behind(reply) == facts

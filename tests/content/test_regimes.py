@@ -23,33 +23,62 @@ def kind(at: str, code: str | None = None, regimes: Regimes = REGIMES) -> str:
     return regimes.at(paris(at), code).kind.value
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "code", "kinds"),
-    [
-        ("2020-10-16T23:59", "2020-10-17T00:00", "75", ("inconnu", "couvre_feu")),
-        ("2020-10-23T23:59", "2020-10-24T00:00", "13", ("inconnu", "couvre_feu")),
-        ("2020-10-29T23:59", "2020-10-30T00:00", None, ("inconnu", "confinement")),
-        ("2020-11-27T23:59", "2020-11-28T00:00", None, ("confinement", "confinement_allege")),
-        ("2020-12-07T23:59", "2020-12-08T00:00", "972", ("confinement_allege", "couvre_feu")),
-        ("2020-12-14T23:59", "2020-12-15T00:00", None, ("confinement_allege", "couvre_feu")),
-        ("2020-12-24T19:59", "2020-12-24T20:00", None, ("couvre_feu", "libre")),
-        ("2020-12-25T05:59", "2020-12-25T06:00", None, ("libre", "couvre_feu")),
-        ("2021-01-01T23:59", "2021-01-02T00:00", None, ("couvre_feu", "inconnu")),
-        ("2021-01-15T23:59", "2021-01-16T00:00", None, ("inconnu", "couvre_feu")),
-        ("2021-02-26T17:59", "2021-02-26T18:00", "06088", ("couvre_feu", "confinement_week_end")),
-        ("2021-03-01T05:59", "2021-03-01T06:00", "06088", ("confinement_week_end", "couvre_feu")),
-        ("2021-03-05T23:59", "2021-03-06T00:00", "62", ("couvre_feu", "confinement_week_end")),
-        ("2021-03-19T17:59", "2021-03-20T00:00", "75", ("couvre_feu", "distance")),
-        ("2021-03-26T23:59", "2021-03-27T00:00", "69", ("couvre_feu", "distance")),
-        ("2021-04-02T23:59", "2021-04-03T00:00", "33", ("couvre_feu", "distance")),
-        ("2021-05-02T23:59", "2021-05-03T00:00", None, ("distance", "couvre_feu")),
-        ("2021-06-19T23:59", "2021-06-20T00:00", None, ("couvre_feu", "libre")),
-    ],
-)
-def test_the_rules_change_at_the_minute_they_change(
-    before: str, after: str, code: str | None, kinds: tuple[str, str]
-) -> None:
-    assert (kind(before, code), kind(after, code)) == kinds
+# The instant of each change (Paris), a place, and what holds a minute before and from then on.
+AT_EACH_CHANGE = [
+    ("2020-10-17T00:00", "75", ("inconnu", "couvre_feu 21 h")),
+    ("2020-10-17T00:00", None, ("inconnu", "libre")),
+    ("2020-10-24T00:00", "13", ("inconnu", "couvre_feu 21 h")),
+    ("2020-10-24T00:00", None, ("libre", "inconnu")),
+    ("2020-10-30T00:00", None, ("inconnu", "confinement un kilomètre")),
+    ("2020-10-30T00:00", "75", ("couvre_feu 21 h", "confinement un kilomètre")),
+    ("2020-10-30T00:00", "972", ("inconnu", "confinement un kilomètre")),
+    ("2020-11-28T00:00", None, ("confinement un kilomètre", "confinement_allege 20 km")),
+    ("2020-11-28T00:00", "972", ("confinement un kilomètre", "confinement_allege 20 km")),
+    ("2020-12-08T00:00", "972", ("confinement_allege 20 km", "couvre_feu 21 h")),
+    ("2020-12-14T00:00", "972", ("couvre_feu 21 h", "inconnu")),
+    ("2020-12-15T00:00", None, ("confinement_allege 20 km", "couvre_feu 20 h")),
+    ("2020-12-24T20:00", None, ("couvre_feu 20 h", "libre")),
+    ("2020-12-25T06:00", None, ("libre", "couvre_feu 20 h")),
+    ("2020-12-31T22:00", "972", ("inconnu", "couvre_feu 22 h")),
+    ("2021-01-01T06:00", "972", ("couvre_feu 22 h", "inconnu")),
+    ("2021-01-02T00:00", None, ("couvre_feu 20 h", "inconnu")),
+    ("2021-01-16T00:00", None, ("inconnu", "couvre_feu 18 h")),
+    ("2021-02-26T18:00", "06088", ("couvre_feu 18 h", "confinement_week_end 5 km")),
+    ("2021-02-26T18:00", "06", ("couvre_feu 18 h", "inconnu")),
+    ("2021-03-01T06:00", "06088", ("confinement_week_end 5 km", "couvre_feu 18 h")),
+    ("2021-03-05T18:00", "59183", ("couvre_feu 18 h", "confinement_week_end 5 km")),
+    ("2021-03-06T00:00", "62", ("couvre_feu 18 h", "confinement_week_end 5 km")),
+    ("2021-03-08T06:00", "62", ("confinement_week_end 5 km", "couvre_feu 18 h")),
+    ("2021-03-12T18:00", "62", ("couvre_feu 18 h", "inconnu")),
+    ("2021-03-13T00:00", "62", ("inconnu", "confinement_week_end 5 km")),
+    ("2021-03-13T00:00", "59183", ("inconnu", "confinement_week_end 5 km")),
+    ("2021-03-15T00:00", "59183", ("confinement_week_end 5 km", "inconnu")),
+    ("2021-03-15T06:00", "06", ("inconnu", "couvre_feu 18 h")),
+    ("2021-03-19T18:00", "59", ("couvre_feu 18 h", "inconnu")),
+    ("2021-03-20T00:00", "75", ("couvre_feu 18 h", "distance 10 km")),
+    ("2021-03-20T00:00", "33", ("couvre_feu 18 h", "couvre_feu 19 h")),
+    ("2021-03-27T00:00", "69", ("couvre_feu 19 h", "distance 10 km")),
+    ("2021-04-03T00:00", "33", ("couvre_feu 19 h", "distance 10 km")),
+    ("2021-05-03T00:00", None, ("distance 10 km", "couvre_feu 19 h")),
+    ("2021-05-19T00:00", None, ("couvre_feu 19 h", "couvre_feu 21 h")),
+    ("2021-06-09T00:00", None, ("couvre_feu 21 h", "couvre_feu 23 h")),
+    ("2021-06-20T00:00", None, ("couvre_feu 23 h", "libre")),
+]
+
+
+def rule_at(instant: datetime, code: str | None) -> str:
+    row = REGIMES.at(instant, code)
+    return f"{row.kind.value} {row.figures.get('radius') or row.figures.get('curfew_start') or ''}".strip()
+
+
+@pytest.mark.parametrize(("at", "code", "sides"), AT_EACH_CHANGE)
+def test_the_rules_change_at_the_minute_they_change(at: str, code: str | None, sides: tuple[str, str]) -> None:
+    change = paris(at)
+    assert (rule_at(change - timedelta(minutes=1), code), rule_at(change, code)) == sides
+
+
+def test_both_sides_of_every_change_are_looked_at() -> None:
+    assert {paris(at) for at, _, _ in AT_EACH_CHANGE} == set(CHANGES)
 
 
 @pytest.mark.parametrize(

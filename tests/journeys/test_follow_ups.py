@@ -45,7 +45,7 @@ def test_what_holds_on_sunday_is_asked(citizen: Citizen) -> None:
 def test_what_holds_at_christmas_is_asked(citizen: Citizen) -> None:
     citizen.says(RUN, at=TENTH)
     heard = citizen.says("et à Noël ?", at=TENTH)
-    assert heard.subject == "sport-promenade" or heard.outcome == "handoff", heard
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard
     assert "25 décembre 2020" in heard.text
     assert "motif 6" not in heard.text
 
@@ -214,3 +214,21 @@ def test_a_day_told_after_an_answer_that_has_none_is_answered_honestly(citizen: 
     heard = citizen.says("et le dimanche ?", at=TENTH)
     assert (heard.outcome, heard.choices) == ("clarify", ("plainte-refus",)), heard
     assert heard.says("ma dernière réponse")
+
+
+def test_a_day_told_after_choices_shows_the_same_choices_for_that_day(citizen: Citizen, vague: str) -> None:
+    asked = citizen.says(vague, at=TENTH)
+    heard = citizen.says("et le 5 décembre ?", at=TENTH)
+    assert (heard.outcome, heard.choices) == ("clarify", asked.choices), heard
+
+
+def test_choices_are_leaned_on_before_an_older_answer_is(citizen: Citizen, vague: str) -> None:
+    citizen.says(RUN, at=TENTH)
+    asked = citizen.says(vague, at=TENTH)
+    assert citizen.says("et à Lyon ?", at=TENTH).choices == asked.choices
+
+
+def test_a_number_of_kilometres_is_a_distance(citizen: Citizen) -> None:
+    citizen.says(RUN, at=TENTH)
+    heard = citizen.says("et si c'est à 3 km ?", at=TENTH)
+    assert (heard.outcome, heard.subject) == ("answer", "sport-promenade"), heard

@@ -480,3 +480,18 @@ def test_a_triage_is_given_up_in_one_word(citizen: Citizen) -> None:
     citizen.says(COMPLAINT)
     assert citizen.says("annulez").says("j'arrête mes questions")
     assert_over(citizen)
+
+
+def test_a_neighbour_named_after_the_pre_plainte_takes_it_back(citizen: Citizen) -> None:
+    assert_steered(citizen.says("On m'a volé mon vélo dans le garage, je ne sais pas qui c'est"), "pre-plainte")
+    heard = citizen.says("en fait c'est mon voisin")
+    assert_steered(heard, "plainte")
+    assert not heard.shows("pre-plainte")
+
+
+def test_a_thief_named_after_the_page_on_vehicles_leads_to_a_station(citizen: Citizen) -> None:
+    citizen.opens("reach_vehicule_vole")
+    heard = citizen.says("oui par un voisin")
+    assert heard.outcome == "steer", heard
+    assert heard.shows("plainte")
+    assert not heard.shows("pre-plainte")
