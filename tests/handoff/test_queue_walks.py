@@ -7,6 +7,7 @@ within a class, and every handoff ends.
 import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from hypothesis import settings
@@ -15,6 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from queue_world import CAPACITY, EMERGENCY, NORMAL, SENSITIVE, World
 
 from content.vocabulary import DangerKind
+from handoff.conversations.classes import QueueClass
 from handoff.conversations.dispatch import PASSED_FOR, _is_free, is_absent, must_be_asked
 from handoff.conversations.errors import ConversationError
 from handoff.conversations.events import Author, Entry
@@ -160,11 +162,18 @@ class QueueWalk(RuleBasedStateMachine):
     def an_officer_touches_what_may_not_be_his(self, officer: int, name: str, move: str) -> None:
         self.attempt(getattr(self.world.moves, move)(name, officer))
 
+    @rule(officer=OFFICERS, name=citizens)
+    def an_officer_claims_whatever_it_is(self, officer: int, name: str) -> None:
+        if officer in self.world.consoles:
+            self.accepts(name, officer)
+
     def accepts(self, name: str, officer: int) -> None:
+        before = self.run(self.world.get(name)).state
         try:
             self.run(self.world.moves.accept(name, officer, CAPACITY))
         except ConversationError:
             return
+        assert before in WAITING, "served twice"
         now = self.world.clock()
         others = [one for one in self.run(self.world.store.owned_by(officer)) if one.state is not State.RESERVED]
         assert load(others, now) <= CAPACITY, "beyond capacity as of now"
@@ -209,6 +218,13 @@ class QueueWalk(RuleBasedStateMachine):
         order = self.run(self.world.order())
         assert set(order) == waiting
         assert len(order) == len(waiting)
+
+    @invariant()
+    def inside_a_class_the_longest_wait_is_first(self) -> None:
+        waiting = self.run(self.world.store.queue()).waiting
+        for kind, cut in product(QueueClass, (False, True)):
+            since = [one.waiting_since for one in waiting if (one.queue_class, one.interrupted) == (kind, cut)]
+            assert since == sorted(since)  # type: ignore[type-var]  # who waits has one
 
     @invariant()
     def no_offer_outlives_its_time_or_its_officer(self) -> None:
