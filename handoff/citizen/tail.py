@@ -17,7 +17,9 @@ from handoff.conversations.wait_words import RoundedWait, sentence
 from handoff.gateway import Gateway
 from handoff.wire import Wire
 
-LOOK_AGAIN = 10.0  # seconds
+# Seconds. A place is pushed when it changes; what the wait owes to officers who come, go or end, so soon
+# after: a ring for each of these would wake everybody who waits many times a second.
+LOOK_AGAIN = 3.0
 _NOTHING = Rung(frozenset(), frozenset())
 
 

@@ -5,6 +5,7 @@ from conftest import VirtualClock
 from crowds import crowd, officer_on_duty
 from talkers import Citizen
 
+from handoff.citizen import tail
 from handoff.conversations.officers import Status
 from handoff.gateway import Gateway
 
@@ -25,6 +26,19 @@ async def test_without_an_officer_the_page_says_that_the_wait_is_not_known(citiz
     told = await citizen.until("queue")
     assert told["estimated_wait"]["low"] is told["estimated_wait"]["high"] is None
     assert "pas encore connue" in told["estimated_wait"]["sentence"]
+
+
+async def test_an_officer_who_comes_makes_the_wait_known_on_a_page_that_waits_already(
+    gateway: Gateway, citizen: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tail, "LOOK_AGAIN", 0.1)
+    await crowd(gateway, 3)
+    await citizen.queue_up()
+    assert (await citizen.until("queue"))["estimated_wait"]["high"] is None
+    await officer_on_duty(gateway)
+    told = await citizen.until("queue")
+    assert told["position"] == 4
+    assert told["estimated_wait"]["high"] is not None
 
 
 async def test_a_long_wait_is_told_before_it_begins_and_the_citizen_may_wait_all_the_same(

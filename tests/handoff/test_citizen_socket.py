@@ -14,8 +14,12 @@ from talkers import Citizen
 
 from content.library import load_library
 from content.typography import typeset
+from content.vocabulary import HandoffReason
 from handoff import serve, wire
 from handoff.conversations.events import Author, Entry
+from handoff.conversations.officers import GRACE, LEASE
+from handoff.conversations.record import Handoff
+from handoff.conversations.sentences import OFFICER_LOST
 from handoff.conversations.states import State
 from handoff.conversations.store.protocol import LOG_LIMIT
 from handoff.gateway import Gateway
@@ -156,6 +160,25 @@ async def test_an_officer_is_announced_answers_and_ends(address: str, gateway: G
         refused = await citizen.until("error")
         assert refused["code"] == "closed"
         assert "17 ou 112" in refused["sentence"]
+
+
+async def test_an_officer_who_is_lost_is_announced_and_the_citizen_is_first_in_the_queue(
+    address: str, gateway: Gateway, clock: VirtualClock
+) -> None:
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        await citizen.queue_up()
+        name = conversation_of(gateway)
+        await gateway.store.attend(OFFICER, "desk", name="A", capacity=1, until=clock() + LEASE)
+        await gateway.transitions.accept(name, OFFICER, 1)
+        await gateway.store.open("older")
+        await gateway.transitions.hand_off("older", Handoff(HandoffReason.FALLBACK), [], "Un instant.")
+        clock.advance(seconds=(LEASE + GRACE).total_seconds())
+        await gateway.store.attend(OFFICER + 1, "desk", name="B", capacity=1, until=clock() + LEASE)
+        told = await citizen.until("event", author="system", state="queued", texts=[typeset(OFFICER_LOST)])
+        assert "Vous passez en tête de file" in told["texts"][0]
+        while (await gateway.store.get(name)).owner != OFFICER + 1:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
 
 async def test_a_closed_conversation_can_be_followed_by_a_new_one(address: str) -> None:
