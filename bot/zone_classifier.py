@@ -49,6 +49,7 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
         library = load_library()
         self._slugs = {page.intent: page.slug for page in library.pages.values()}
         self._pages = frozenset(self._slugs)
+        self._courtesies = library.courtesies
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, `choices` (slugs to offer) and `also` (intent of a second question) on each message."""
@@ -58,7 +59,7 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _apply(self, message: Message, ranking: dict[str, float]) -> None:
-        verdict = judge(ranking, self._pages, self._bounds)
+        verdict = judge(ranking, self._pages, self._bounds, self._courtesies)
         parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
         intent, also = second_question(ranking, parts, self._pages, self._bounds)
         # Two sure parts are two answers: the whole is unsure because it lies between them.

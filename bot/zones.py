@@ -39,11 +39,21 @@ class Verdict:
 ASK_BACK = frozenset({"report_scam", "handoff_nonsense", "not_helped"})
 
 
-def judge(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> Verdict:
-    """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page."""
+def judge(
+    ranking: Mapping[str, float],
+    pages: frozenset[str],
+    bounds: Thresholds,
+    courtesies: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page.
+
+    `courtesies` are the intents of small talk: their belief counts together, for whether "ok super" thanks or agrees
+    matters less than that it is no question.
+    """
     best = max(ranking, key=ranking.__getitem__)
-    if ranking[best] >= bounds.sure:
-        return Verdict(Zone.SURE, best, ranking[best])
+    alike = courtesies if best in courtesies else {best}
+    if (belief := sum(ranking.get(intent, 0.0) for intent in alike)) >= bounds.sure:
+        return Verdict(Zone.SURE, best, belief)
     choices = _worth_offering(ranking, pages, bounds)
     if len(choices) > 1 and sum(ranking[intent] for intent in choices) >= bounds.likely:
         return Verdict(Zone.UNSURE, best, ranking[best], choices)

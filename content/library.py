@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -183,6 +183,15 @@ class Library:
             for name, value in slots.items()
             if (label := self.labels.get(name)) and isinstance(value, str) and value in label.values
         }
+
+    @cached_property
+    def courtesies(self) -> frozenset[str]:
+        """The intents of small talk: those whose reply is about no subject."""
+        return frozenset(
+            name.removeprefix("utter_")
+            for name, response in self.responses.items()
+            if response.custom.get("topic") == "social" and response.custom.get("outcome") == "answer"
+        )
 
     def triages_offered_on(self, slug: str | None) -> list[GuidedTriage]:
         """Return the guided triages that end the reply on this subject."""

@@ -25,9 +25,10 @@ def normalize(text: str) -> str:
     """Return the words of `text`, folded, SMS spellings written out, separated by single spaces.
 
     Elisions are split (`j'ai` gives `j ai`), letters repeated three times or more are kept once,
-    punctuation and emoji go. The result of `normalize` is unchanged by `normalize`.
+    punctuation and emoji go, but for the emoji that are words (👍). The result of `normalize` is unchanged by `normalize`.
     """
-    words = _NOT_WORD.sub(" ", _LETTER_RUN.sub(r"\1", fold(text))).split()
+    spelled = _signs().sub(lambda sign: f" {_spellings()[sign[0]]} ", fold(text))
+    words = _NOT_WORD.sub(" ", _LETTER_RUN.sub(r"\1", spelled)).split()
     parts = (part for word in words for part in _split_number_from_unit(word))
     return " ".join(_spellings().get(part, part) for part in parts)
 
@@ -35,6 +36,11 @@ def normalize(text: str) -> str:
 def _split_number_from_unit(word: str) -> list[str]:
     # "20h" is "20 heure", but "2main" is one word.
     return [word] if word in _spellings() else _NUMBER_AND_UNIT.sub(r"\1 \2", word).split()
+
+
+@lru_cache(maxsize=1)
+def _signs() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form) for form in _spellings() if _NOT_WORD.fullmatch(form)) or "(?!)")
 
 
 @lru_cache(maxsize=1)

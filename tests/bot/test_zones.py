@@ -29,6 +29,13 @@ def test_one_likely_subject_alone_is_no_choice() -> None:
     assert judge({"ask_animaux": 0.5, "handoff_other_law": 0.5}, PAGES, BOUNDS).zone is Zone.LOST
 
 
+def test_courtesies_count_together() -> None:
+    ranking = {"acknowledge": 0.5, "thank": 0.3, "ask_animaux": 0.1, "ask_courses": 0.1}
+    verdict = judge(ranking, PAGES, BOUNDS, courtesies=frozenset({"acknowledge", "thank"}))
+    assert (verdict.zone, verdict.intent) == (Zone.SURE, "acknowledge")
+    assert judge(ranking, PAGES, BOUNDS).zone is not Zone.SURE
+
+
 def test_when_nothing_is_likely_the_bot_is_lost() -> None:
     assert judge(dict.fromkeys(PAGES, 0.05), PAGES, BOUNDS).zone is Zone.LOST
 

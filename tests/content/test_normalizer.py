@@ -39,6 +39,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("une sœur", "une soeur"),
         ("135€ d'amende", "135 euro d amende"),
         ("🙂 !!!", ""),
+        ("👍🏽", "ok"),
+        ("🆘vite", "au secours vite"),
     ],
 )
 def test_many_ways_to_type_become_one(written: str, meant: str) -> None:
