@@ -6,7 +6,10 @@ from talkers import Citizen
 
 from content.library import load_library
 from content.sensitive import load_sensitive
+from content.typography import typeset
+from content.vocabulary import HandoffReason
 from handoff.conversations.classes import QueueClass
+from handoff.conversations.record import Handoff
 from handoff.conversations.states import State
 from handoff.gateway import Gateway
 
@@ -61,6 +64,33 @@ async def test_who_is_passed_by_an_emergency_is_told_why(address: str, gateway: 
         while not (told := (await first.until("queue"))["overtaken"]):
             pass
         assert told == {"why": "emergency", "sentence": "Une personne en danger passe avant vous."}
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("sensitive", "Une personne dans une situation fragile passe avant vous."),
+        ("interrupted", typeset("Une personne dont l'échange a été coupé reprend avant vous.")),
+    ],
+)
+async def test_who_is_passed_by_somebody_else_is_told_why_until_it_is_over(
+    address: str, gateway: Gateway, why: str, sentence: str
+) -> None:
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        await citizen.queue_up()
+        await gateway.store.open("other")
+        handoff = Handoff(HandoffReason.REQUESTED_BY_CITIZEN, sensitive=why == "sensitive")
+        await gateway.transitions.hand_off("other", handoff, [], "Un instant.")
+        if why == "interrupted":
+            await gateway.transitions.accept("other", officer=1, capacity=1)
+            await gateway.transitions.transfer("other", officer=1)
+        while (told := await citizen.until("queue"))["overtaken"] is None:
+            pass
+        assert (told["position"], told["overtaken"]) == (2, {"why": why, "sentence": sentence})
+        await gateway.transitions.leave("other")
+        told = await citizen.until("queue", position=1)
+        assert told["overtaken"] is None
 
 
 async def test_a_sensitive_subject_spoken_of_before_the_handoff_passes_ahead(
