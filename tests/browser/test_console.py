@@ -101,6 +101,7 @@ def test_three_officers_answer_six_citizens_at_once_one_of_each_by_keyboard_alon
     for officer in with_mouse:
         _drafts_stay(officer)
     _each_answer_reaches_its_citizen(officers, citizens)
+    _places_are_a_key_away(keyboard, citizens)
     _every_stop_is_seen(keyboard.page)
     _ends_by_keyboard(keyboard)
     for page in (keyboard.page, citizens[-1].page):
@@ -141,6 +142,27 @@ def _asks_by_keyboard(page: Page, question: str) -> None:
     tab_to(page, "Votre message")
     page.keyboard.type(question)
     press_on(page, "Enter")
+
+
+def _places_are_a_key_away(officer: Officer, citizens: list[Citizen]) -> None:
+    page, entries = officer.page, officer.page.locator("[data-part=mine] button")
+    for citizen in citizens:
+        citizen.write("merci")
+    expect(entries.filter(has_text="1 message non lu")).to_have_count(1)
+    press(officer, "Alt+l")
+    expect(entries.filter(has_text="message non lu")).to_have_count(0)
+    expect(officer.log.get_by_text("merci")).to_be_visible()
+    front = entries.locator("xpath=self::*[@aria-current]")
+    before = front.get_attribute("data-key")
+    for key in ("Alt+k", "Alt+j"):
+        press(officer, key)
+    expect(front).to_have_attribute("data-key", before or "")
+    press(officer, "Alt+q")
+    expect(page.get_by_role("heading", name="File d’attente")).to_be_focused()
+    press(officer, "c")
+    expect(page.get_by_role("heading", name="Contexte")).to_be_focused()
+    press(officer, "r")
+    expect(officer.field).to_be_focused()
 
 
 def _every_stop_is_seen(page: Page) -> None:
@@ -213,6 +235,8 @@ def _suggestions_go_by_the_officer(officer: Officer, citizen: Citizen, picture: 
     press(officer, "Alt+1")
     expect(officer.field).to_have_value(re.compile("motif 6"))
     expect(page.get_by_text("Carte : Générateur d’attestation")).to_be_visible()
+    # The field has grown by a whole answer: what was said last is still above it.
+    expect(officer.log.get_by_text("Un policier vous répond.")).to_be_in_viewport(ratio=1)
     check(page, "conversation with a suggestion")
     picture(page, "guide-conversation")
     # Nothing has left the console.
@@ -315,7 +339,7 @@ def _the_end_is_noted(officer: Officer, citizen: Citizen, picture: Shoot) -> Non
     question = page.get_by_label("La question, en termes généraux")
     question.fill("Qui rappeler au 06 12 34 56 78 ?")
     page.get_by_role("button", name="Noter la question").click()
-    expect(page.get_by_text("semble contenir un numéro de téléphone")).to_be_visible()
+    expect(page.get_by_text("semble contenir un numéro de téléphone")).to_be_in_viewport()
     check(page, "wrap-up with a refused question")
     picture(page, "guide-wrap-up")
     question.fill("Quelles règles pour un animal de ferme ?")

@@ -3,11 +3,13 @@
 const NEAR_PX = 40;
 
 export function keepAtEnd(log) {
-  let stands = true;
-  const look = () => (stands = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX);
-  log.addEventListener("scroll", look, { passive: true });
+  let [stands, height] = [true, log.clientHeight];
+  log.addEventListener("scroll", () => {
+    // While the height is changing, where the log stands is not where its reader chose to be.
+    if (log.clientHeight === height) stands = log.scrollHeight - log.scrollTop - height < NEAR_PX;
+  }, { passive: true });
   new ResizeObserver(() => {
+    height = log.clientHeight;
     if (stands) log.scrollTop = log.scrollHeight;
-    else look();
   }).observe(log);
 }

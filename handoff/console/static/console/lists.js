@@ -37,7 +37,8 @@ function queueEntry(entry, offer, accept) {
     el("div", { class: "entry__text" },
       mark(entry),
       el("p", { class: "entry__subject" }, subject),
-      el("p", { class: "entry__detail" }, `${entry.reason_label} · `, elapsed(entry.since, WAITS)),
+      el("p", { class: "entry__detail" }, entry.reason_label),
+      el("p", { class: "entry__detail" }, elapsed(entry.since, WAITS)),
       entry.offered && el("p", { class: "entry__detail" }, offer && offer.conversation === entry.conversation ? "Vous est proposée" : "Proposée à un collègue")),
     el("button", { type: "button", class: "fr-btn fr-btn--sm", "data-key": entry.conversation, onclick: () => accept(entry) },
       "Prendre", hiddenText(`\u00a0: ${subject}`)));

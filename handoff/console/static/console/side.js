@@ -16,7 +16,7 @@ export class Side {
       el("section", { class: "list", "aria-labelledby": `contexte-${id}` }, el("h2", { class: "list__title", id: `contexte-${id}`, tabindex: "-1" }, "Contexte"), this.context),
       el("section", { class: "list", "aria-labelledby": `suggestions-${id}` },
         el("h2", { class: "list__title", id: `suggestions-${id}` }, "Réponses suggérées"),
-        el("p", { class: "list__hint" }, "Ce que le robot répondrait. Une touche l’insère, avec ", el("kbd", {}, "Maj"), " elle part. Rien ne part sans vous."),
+        el("p", { class: "list__hint" }, "Ce que le robot répondrait. Alt\u00a0+\u00a01 l’insère, Alt\u00a0+\u00a0Maj\u00a0+\u00a01 l’envoie telle quelle. Rien ne part sans vous."),
         this.none, this.list));
   }
 

@@ -19,6 +19,7 @@ export class WrapUp {
       el("p", { class: "wrap__hint", id: `manque-${id}-aide` }, "Pour les rédacteurs. Aucun nom, numéro, adresse ni phrase du citoyen. 200\u00a0caractères au plus."),
       this.fate, this.question,
       el("button", { type: "button", class: "fr-btn fr-btn--secondary fr-btn--sm", onclick: () => note(this.question.value) }, "Noter la question"));
+    this.noted.addEventListener("toggle", () => this.noted.open && this.noted.scrollIntoView({ block: "nearest" }));
     this.element = el("form", { class: "wrap", "aria-label": "Fin de la conversation", hidden: true },
       el("div", { class: "wrap__head" }, el("p", { class: "wrap__title" }, "Vous terminez cette conversation. Le citoyen en est informé."), this.left),
       el("fieldset", { class: "wrap__codes" }, el("legend", {}, "Comment s’est-elle terminée\u00a0?"),
@@ -81,5 +82,6 @@ export class WrapUp {
     this.noted.open = true;
     this.fate.textContent = sentence;
     this.fate.classList.toggle("wrap__fate--refused", refused);
+    this.noted.scrollIntoView({ block: "nearest" });
   }
 }
