@@ -110,6 +110,9 @@ SAID_OTHERWISE = (
     "utter_why_rules",
     "utter_why_unknown",
     "utter_follow_up_unknown",
+    "utter_follow_up_nothing",
+    "utter_follow_up_same",
+    "utter_danger_over",
 )
 
 

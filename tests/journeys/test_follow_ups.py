@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.citizen import Citizen
+from tests.journeys.moments import SCAM
 
 pytestmark = pytest.mark.slow
 
@@ -184,7 +185,7 @@ def test_a_follow_up_of_nothing_is_no_question_about_opening_hours(citizen: Citi
 
 
 def test_a_button_of_a_triage_leaves_a_subject_to_lean_on(citizen: Citizen) -> None:
-    citizen.says("Arnaque")
+    citizen.says(SCAM)
     citizen.presses("Ma carte est perdue ou volée")
     heard = citizen.says("et pour mon fils ?", at=TENTH)
     assert heard.choices == ("opposition-cb",), heard
@@ -196,7 +197,7 @@ def test_a_button_of_a_triage_leaves_a_subject_to_lean_on(citizen: Citizen) -> N
 
 
 def test_words_inside_a_triage_leave_the_subject_of_its_door_to_lean_on(citizen: Citizen) -> None:
-    citizen.says("je me suis fait arnaquer")
+    citizen.says(SCAM)
     citizen.says("j'ai fait un virement de 300 euros")
     citizen.says("non c'est un inconnu")
     heard = citizen.says("vous êtes sûr ?", at=TENTH)
