@@ -61,6 +61,23 @@ def test_the_switches_of_a_supervisor_are_seen_on_a_page_already_open(visitors: 
     citizen.ask_officer()
 
 
+def test_who_was_let_in_before_closing_is_not_told_to_come_back_as_long_as_an_officer_may_answer(
+    visitors: Visitors, all_off: None
+) -> None:
+    officer, citizen = visitors.officer(), Citizen(visitors.page(width=390))
+    presence = citizen.page.locator("[data-part=presence]")
+    citizen.ask_officer()
+    _supervisor(visitors).get_by_role("button", name="Passer au robot seul").click()
+    expect(citizen.log.get_by_text("Les policiers encore présents répondent dans l’ordre de la file")).to_be_visible()
+    newcomer = visitors.page(width=390)
+    expect(newcomer.locator("[data-part=presence]")).to_be_visible()
+    expect(presence).to_be_hidden()
+    expect(citizen.page.get_by_text("Votre place", exact=True)).to_be_visible()
+    officer.get_by_role("group", name="Mon statut").get_by_role("button", name="Absent").click()
+    expect(citizen.log.get_by_text("Inutile d’attendre ici")).to_be_visible()
+    expect(presence).to_be_visible()
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_on_the_page_of_the_opening(visitors: Visitors, dark: bool, all_off: None) -> None:
     page = _supervisor(visitors, dark=dark)

@@ -22,6 +22,7 @@ const part = (name) => document.querySelector(`[data-part="${name}"]`);
 class Conversation {
   constructor() {
     this.state = "bot";
+    this.officers = null;
     this.fresh = false;
     this.leaving = false;
     this.timeline = new Timeline(part("log"), { mine: "citizen", labels: LABELS, standing: [OFFICER_TITLE], press: (button) => this.press(button), fill: (answers) => this.fillIn(answers) });
@@ -105,8 +106,11 @@ class Conversation {
     if (isNews) this.see(part("waiting"));
   }
 
+  // Who waits for an officer, or writes to one, is not told to come back tomorrow: those let in are answered after closing.
   presence(officers) {
-    showOfficers(officers, { presence: part("presence"), information: part("notice") });
+    this.officers = officers;
+    const answered = this.state !== "bot" && this.state !== "closed";
+    showOfficers({ ...officers, open: officers.open || answered }, { presence: part("presence"), information: part("notice") });
   }
 
   refused(error) {
@@ -201,6 +205,7 @@ class Conversation {
     part("officer").hidden = this.state !== "bot";
     part("early").hidden = this.state !== "queued" && this.state !== "reserved";
     this.ending.offer(open && part("log").childNodes.length > 0);
+    if (this.officers) this.presence(this.officers);
   }
 
   showNewest() {
