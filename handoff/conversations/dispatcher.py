@@ -130,6 +130,9 @@ class Dispatcher:
         now, waiting = self.now(), (await self.store.queue()).waiting
         if self.opening.is_open(now):
             self._closed_since = None
+            for one in waiting:
+                if one.drained:
+                    await _try(self.transitions.tell_reopening(one.id))
             return
         self._closed_since = self._closed_since or now
         is_over = now >= self._closed_since + DRAIN_FOR or not _somebody_answers(await self.store.team(), now)

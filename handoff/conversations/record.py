@@ -95,8 +95,8 @@ class Change:
     `owner` is the officer who gets the conversation, `by` the one who must have it already, `until` when this ends.
     `danger` is a kind whose numbers are shown by this append, `alert` one that it tells the officer alone: each once a
     conversation; `danger_again` says that one of them was told again. `rank` and `wanted`: where a transfer goes.
-    `asks` whether the citizen is still there; `drains`: tells of closing time; `tells_long_wait`: before the
-    queue. `version` is that of the conversation on which this was decided, where it must not have changed since.
+    `asks` whether the citizen is still there; `drains`: tells of closing time (True), or that it was undone (False);
+    `tells_long_wait`: before the queue. `version` is that of the conversation on which this was decided, where it must not have changed since.
     `answers`: the subject of a reply that the citizen may judge; `judges`: says whether the last one helped.
     """
 
@@ -115,7 +115,7 @@ class Change:
     wanted: int | None = None
     asks: bool = False
     tells_long_wait: bool = False
-    drains: bool = False
+    drains: bool | None = None
     version: int | None = None
     answers: str | None = None
     judges: bool = False
@@ -136,7 +136,7 @@ def changed(conversation: Conversation, change: Change, at: datetime, *, heard: 
         relayed=max(moved.relayed, change.relayed or 0),
         heard_at=at if heard else moved.heard_at,
         asked_at=None if heard else at if change.asks else moved.asked_at,
-        drained=moved.drained or change.drains,
+        drained=moved.drained if change.drains is None else change.drains,
         long_wait_told_at=at if change.tells_long_wait else moved.long_wait_told_at,
         # The next reply of the robot takes the place of the last, whatever it is.
         answered=change.answers if change.judges or change.relayed is not None else moved.answered,

@@ -31,6 +31,7 @@ CLOSING = (
     "Le service ferme. Les policiers encore présents répondent dans l'ordre de la file. "
     "Si aucun ne peut vous répondre, nous vous le dirons ici."
 )
+REOPENED_SERVICE = "Le service est de nouveau ouvert. Vous gardez votre place dans la file d'attente."
 
 # Beside the place in the queue, for as long as it is so.
 OVERTAKEN = {

@@ -167,6 +167,11 @@ class Transitions:
         change = Change(allowed_in=WAITING, drains=True)
         return await self._make(change, conversation_id, [_announce(sentences.CLOSING)])
 
+    async def tell_reopening(self, conversation_id: str) -> Appended:
+        """Tell somebody who was told that the service closes that it does not: an exception or a switch was undone."""
+        change = Change(allowed_in=WAITING, drains=False)
+        return await self._make(change, conversation_id, [_announce(sentences.REOPENED_SERVICE)])
+
     async def turn_away(self, conversation_id: str, notice: str) -> Appended:
         """End the wait because no officer will come; `notice` tells whom to call and when officers are back."""
         return await self._make(Change(move=TURN_AWAY), conversation_id, [_announce(notice)])

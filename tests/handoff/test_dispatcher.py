@@ -361,6 +361,19 @@ async def test_at_closing_time_who_waits_is_told_and_served_by_the_officers_stil
     assert await world.offered_to("a") == 1
 
 
+async def test_a_closing_that_is_undone_is_told_and_the_next_one_too(world: World) -> None:
+    await world.come(1, capacity=1)
+    await fill(world, 1, "held")
+    await world.ask("a")
+    for is_open in (False, True, True, False):
+        world.opening.open = is_open
+        await world.step()
+    told = await world.told("a")
+    assert told.count("Le service ferme") == 2
+    assert told.count("Le service est de nouveau ouvert") == 1
+    assert await world.order() == ["a"]
+
+
 async def test_nobody_is_stranded_when_the_last_officer_leaves_after_closing(world: World) -> None:
     await world.come(1, capacity=1)
     await fill(world, 1, "held")
