@@ -96,8 +96,8 @@ class Change:
     `danger` is a kind whose numbers are shown by this append, `alert` one that it tells the officer alone: each once a
     conversation; `danger_again` says that one of them was told again. `rank` and `wanted`: where a transfer goes.
     `asks` whether the citizen is still there; `drains`: tells of closing time (True), or that it was undone (False);
-    `tells_long_wait`: before the queue. `version` is that of the conversation on which this was decided, where it must not
-    have changed since.
+    `tells_long_wait`: before the queue. `version` is that of the conversation on which this was decided, where it must
+    not have changed since.
     `answers`: the subject of a reply that the citizen may judge; `judges`: says whether the last one helped.
     """
 
