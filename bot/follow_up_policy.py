@@ -80,7 +80,9 @@ class FollowUpPolicy(UntrainedPolicy):
         topic = topic_that_answers(asked, page.slug, varies=page.response.varies)
         if topic:
             return self._pages[topic].response.name
-        return "utter_follow_up_unknown" if asked.values else "utter_follow_up_same"
+        said = said_of(tracker)
+        tells_day_or_place = said is not None and (said.at or said.place or said.past)
+        return "utter_follow_up_same" if tells_day_or_place and not asked.values else "utter_follow_up_unknown"
 
     def _leans_on_nothing(self, tracker: DialogueStateTracker) -> bool:
         """Tell whether a leaning message, with nothing before it, is taken for a subject that it does not tell.
@@ -101,7 +103,7 @@ def leaning(tracker: DialogueStateTracker) -> FollowUp | None:
     if is_urgent(tracker) or tracker.get_slot(GUIDED_SLOT) or not tracker.get_slot(LAST_TOPIC_SLOT):
         return None
     said, library = said_of(tracker), load_library()
-    if said is None or said.follow_up is None or _leans_on_choices(tracker):
+    if said is None or said.follow_up is None or _follows_choices(tracker):
         return None
     page = library.pages[tracker.get_slot(LAST_TOPIC_SLOT)]
     if page.response.varies:
@@ -115,12 +117,18 @@ def leaning(tracker: DialogueStateTracker) -> FollowUp | None:
     return said.follow_up
 
 
-def _leans_on_choices(tracker: DialogueStateTracker) -> bool:
+def _follows_choices(tracker: DialogueStateTracker) -> bool:
     """Tell whether the latest message leans on a question whose subject the citizen has still to choose."""
     if is_urgent(tracker) or tracker.get_slot(GUIDED_SLOT) or reply_before(tracker) != _CHOICES:
         return False
     said = said_of(tracker)
     return said is not None and said.follow_up is not None and said.follow_up.kind in _ASKING
+
+
+def _leans_on_choices(tracker: DialogueStateTracker) -> bool:
+    """Tell whether it is for the choices to be shown again: « et le 31 ? » may be a sure question on the curfew."""
+    page = load_library().page_of_intent(_intent(tracker))
+    return _follows_choices(tracker) and (page is None or not page.response.varies)
 
 
 def said_of(tracker: DialogueStateTracker) -> Circumstances | None:

@@ -112,11 +112,11 @@ class Planner:
         return self._outside(heard, known)
 
     def _outside(self, heard: Heard, known: Known) -> Plan | None:
-        if heard.intent in _NOT_UNDERSTOOD or heard.is_story:
-            if told := self._told_after_page(heard, known):
-                return self._go_on(*told)
-            if known.last_reply == _POLICE and self._says_danger_is_over(heard):
-                return Plan(("utter_danger_over", LISTEN))
+        if known.last_reply == _POLICE and self._says_danger_is_over(heard):
+            return Plan(("utter_danger_over", LISTEN))
+        unsure = heard.intent in _NOT_UNDERSTOOD or heard.is_story
+        if unsure and (told := self._told_after_page(heard, known)):
+            return self._go_on(*told)
         if heard.intent == CLARIFY_INTENT:
             return Plan((self._replies.of(heard.intent), LISTEN), slots=_choices(heard))
         if heard.intent in _WORTH_REPHRASING and not known.slots.get(ASKED_AGAIN_SLOT):
@@ -142,7 +142,9 @@ class Planner:
     def _says_danger_is_over(self, heard: Heard) -> bool:
         questions = (question for triage in self._triages.values() for question in triage.questions)
         asked = next((question for question in questions if question.slot == _IN_DANGER), None)
-        if asked is None or heard.text.startswith("/"):
+        if asked is None or heard.text.startswith("/") or len(normalize(heard.text).split()) > _SHORT:
+            return False
+        if heard.intent.startswith(_ALWAYS_INTERRUPTS) or heard.intent in _COURTESY:
             return False
         told = self._readers[_IN_DANGER.partition("_")[0]].read(heard.text, asked).get(_IN_DANGER)
         return told is not None and told != asked.if_yes

@@ -278,6 +278,7 @@ def test_the_officers_card_is_written_before_the_path_is_forgotten(triage: str) 
         ("papiers", "en fait on me l'a pris avec un couteau", "utter_loss_papers_station"),
         ("vehicule-vole", "oui par un voisin", "utter_loss_vehicle_station"),
         ("pre-plainte", "en fait c'est mon voisin", "utter_plainte"),
+        ("pre-plainte", "c'est un collègue en fait", "utter_plainte"),
         ("objets-trouves", "je sais qui m'a volé, c'est mon cousin", "utter_ask_loss_what"),
     ],
 )
@@ -307,6 +308,17 @@ def test_who_is_out_of_danger_after_the_17_is_asked_what_happened(talk: Talk, te
     talk.last_reply = "utter_emergency_police"
     assert talk.says(text, "clarify_topic") == ("utter_danger_over",)
     assert talk.presses("violence_when_recent") == ("utter_ask_violence_who",)
+
+
+def test_what_sounds_like_a_subject_is_no_subject_when_it_says_that_the_danger_is_over(talk: Talk) -> None:
+    talk.last_reply = "utter_emergency_police"
+    assert talk.says("non attendez c'est fini", "ask_pre_plainte_valeur") == ("utter_danger_over",)
+
+
+@pytest.mark.parametrize(("text", "intent"), [("non merci", "thank"), ("non un policier", "ask_officer")])
+def test_thanks_and_officers_after_the_17_are_what_they_are(talk: Talk, text: str, intent: str) -> None:
+    talk.last_reply = "utter_emergency_police"
+    assert talk.says(text, intent) == ()
 
 
 @pytest.mark.parametrize("text", ["oui", "oui il est là", "encore", "qsdf"])

@@ -217,16 +217,23 @@ def test_a_day_told_after_an_answer_that_has_none_is_answered_honestly(citizen: 
     assert heard.says("ma dernière réponse")
 
 
-def test_a_day_told_after_choices_shows_the_same_choices_for_that_day(citizen: Citizen, vague: str) -> None:
+def test_who_is_told_after_choices_sees_the_same_choices(citizen: Citizen, vague: str) -> None:
     asked = citizen.says(vague, at=TENTH)
-    heard = citizen.says("et le 5 décembre ?", at=TENTH)
+    heard = citizen.says("et pour ma grand-mère ?", at=TENTH)
     assert (heard.outcome, heard.choices) == ("clarify", asked.choices), heard
 
 
 def test_choices_are_leaned_on_before_an_older_answer_is(citizen: Citizen, vague: str) -> None:
     citizen.says(RUN, at=TENTH)
     asked = citizen.says(vague, at=TENTH)
-    assert citizen.says("et à Lyon ?", at=TENTH).choices == asked.choices
+    assert citizen.says("et pour ma grand-mère ?", at=TENTH).choices == asked.choices
+
+
+def test_a_day_told_after_choices_is_kept_for_the_one_that_is_pressed(citizen: Citizen, vague: str) -> None:
+    asked = citizen.says(vague, at=TENTH)
+    citizen.says("et le week-end aussi ?", at=TENTH)
+    heard = citizen.presses(asked.buttons[0], at=TENTH)
+    assert "Règles au 14 novembre 2020" in heard.text, heard
 
 
 def test_a_number_of_kilometres_is_a_distance(citizen: Citizen) -> None:
