@@ -147,11 +147,14 @@ def _asks_by_keyboard(page: Page, question: str) -> None:
 def _places_are_a_key_away(officer: Officer, citizens: list[Citizen]) -> None:
     page, entries = officer.page, officer.page.locator("[data-part=mine] button")
     for citizen in citizens:
-        citizen.write("merci")
+        citizen.write("il y a quelqu'un qui essaie d'entrer chez moi")
     expect(entries.filter(has_text="1 message non lu")).to_have_count(1)
+    elsewhere = page.get_by_role("alert").filter(has_text="Danger dans une autre de vos conversations")
+    expect(elsewhere.get_by_role("button", name="L’ouvrir")).to_be_visible()
     press(officer, "Alt+l")
+    expect(elsewhere).to_be_hidden()
     expect(entries.filter(has_text="message non lu")).to_have_count(0)
-    expect(officer.log.get_by_text("merci")).to_be_visible()
+    expect(officer.log.get_by_text("essaie d'entrer chez moi")).to_be_visible()
     front = entries.locator("xpath=self::*[@aria-current]")
     before = front.get_attribute("data-key")
     for key in ("Alt+k", "Alt+j"):
@@ -218,6 +221,9 @@ def test_an_officers_day_on_one_screen(visitors: Visitors, picture: Shoot) -> No
     check(page, "offer")
     press(officer, "Alt+p")
     expect(officer.field).to_be_focused()
+    expect(page.get_by_text("Règles au 10 novembre 2020, en métropole. En vigueur : confinement.")).to_be_visible()
+    officer.reads("promener mon chien", "Citoyen")
+    _typing_is_seen_without_its_text(officer, citizen)
     _suggestions_go_by_the_officer(officer, citizen, picture)
     _ready_texts_are_searched(officer, picture)
     _transfer_is_offered(officer, picture)
@@ -226,6 +232,19 @@ def test_an_officers_day_on_one_screen(visitors: Visitors, picture: Shoot) -> No
     press(officer, "?")
     check(page, "shortcuts")
     picture(page, "guide-shortcuts")
+
+
+def _typing_is_seen_without_its_text(officer: Officer, citizen: Citizen) -> None:
+    sign = officer.page.locator(".talk .writing", has_text="Le citoyen écrit…")
+    # Told every three seconds at most, whatever was typed before an officer came.
+    for _ in range(40):
+        citizen.field.press_sequentially("brouillon ")
+        if sign.is_visible():
+            break
+        officer.page.wait_for_timeout(200)
+    expect(sign).to_be_visible()
+    assert "brouillon" not in officer.page.content()
+    citizen.field.fill("")
 
 
 def _suggestions_go_by_the_officer(officer: Officer, citizen: Citizen, picture: Shoot) -> None:
@@ -299,6 +318,7 @@ def _rescue_is_passed_on(officer: Officer, citizen: Citizen, picture: Shoot) -> 
     page.get_by_role("button", name="Prévenir le citoyen et transmettre").click()
     expect(page.get_by_text("Il manque le lieu.")).to_be_visible()
     expect(page.get_by_role("button", name="Copier pour les secours")).to_be_hidden()
+    expect(citizen.page.get_by_text("Seule exception : si une vie est en danger")).to_have_count(1)
     form = citizen.page.get_by_role("form", name="Pour les secours")
     form.get_by_label("Où êtes-vous").fill("3 rue Haute, Lille, 2e étage")
     form.get_by_label("À quel numéro").fill("06 00 00 00 00")
@@ -454,6 +474,8 @@ def _both_are_switched_off(officer: Officer, citizen: Citizen) -> None:
     citizen.write("encore zanzibar")
     officer.reads("encore zanzibar", "Citoyen")
     assert (officer.page.evaluate("window.beeps"), bodies(officer)) == (0, [])
+    officer.page.clock.fast_forward(120_000)
+    expect(officer.page.locator("[data-part=mine] button")).to_contain_text("Sans réponse depuis 2 min")
 
 
 def _a_browser_that_refuses_breaks_nothing(officer: Officer, citizen: Citizen) -> None:
