@@ -69,7 +69,7 @@ class Asker:
         if danger := find_danger(text):
             intent = {"name": f"emergency_{danger.kind.value}", "confidence": 1.0}
             await self._tell_of_danger(conversation, intent["name"], clocks)
-            return self._shown(conversation, emergency(self.library, danger.kind), intent, clocks)
+            return self._shown(conversation, emergency(self.library, danger.kind, danger.language), intent, clocks)
         return await self._turn(conversation, neutralize_for_bot(text), clocks)
 
     async def _tell_of_danger(self, conversation: Conversation, intent: str, clocks: Clocks) -> None:

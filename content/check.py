@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from content.clock import paris_now
-from content.danger_patterns import read_danger_patterns
+from content.danger_patterns import read_danger_patterns, read_danger_patterns_by_language
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
 from content.guided_facts import fact_readers
@@ -32,6 +32,7 @@ NEEDED = (
     "regimes.yml",
     "not_yet_open.yml",
     "danger.yml",
+    "danger_languages.yml",
     "emergency.yml",
     "handoff.yml",
     "smalltalk.yml",
@@ -112,6 +113,7 @@ def _as_the_service_loads_it(data: Path) -> list[Fault]:
     try:
         load_library(data)
         read_danger_patterns(data / "danger.yml")
+        read_danger_patterns_by_language(data / "danger_languages.yml")
         load_sensitive(data)
         load_canned(data)
         load_wrap_up(data)

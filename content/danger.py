@@ -1,16 +1,18 @@
 """Does this text tell of danger now? The words-only layer; the classifier's `emergency_*` intents are the other."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from content.danger_patterns import DangerPatterns, Reach, read_danger_patterns
+from content.danger_patterns import DangerPatterns, Reach, read_danger_patterns, read_danger_patterns_by_language
 from content.normalizer import normalize
 from content.vocabulary import DangerKind
 
-_PATTERNS_FILE = Path(__file__).parent.parent / "data" / "danger.yml"
+_DATA = Path(__file__).parent.parent / "data"
+_PATTERNS_FILE = _DATA / "danger.yml"
+_LANGUAGES_FILE = _DATA / "danger_languages.yml"
 _CLAUSE_END = re.compile(r"[.!?;:,()\n…«»\"]")
 _GLUED = re.compile(r"(?:[jnmtlsd]|qu)(?=[aeiouh])")
 _SHORTEST_GLUED = 5
@@ -23,19 +25,33 @@ _PRECEDENCE = (DangerKind.SILENT, DangerKind.POLICE, DangerKind.FIRE, DangerKind
 
 @dataclass(frozen=True)
 class Danger:
-    """A present danger, and the words that told of it (normalised, never logged)."""
+    """A present danger, and the words that told of it (normalised, never logged).
+
+    `language` is the ISO 639-1 code of the language of these words when it is not French.
+    """
 
     kind: DangerKind
     words: tuple[str, ...]
+    language: str | None = None
 
 
 def find_danger(text: str) -> Danger | None:
-    """Return the danger that `text` tells of, or None."""
-    return find_danger_with(danger_patterns(), text)
+    """Return the danger that `text` tells of, in French or in another language of `data/`, or None."""
+    return find_danger_with(danger_patterns(), text) or _find_danger_in_another_language(text)
+
+
+def _find_danger_in_another_language(text: str) -> Danger | None:
+    words = frozenset(normalize(text).split())
+    for language, patterns in danger_patterns_by_language().items():
+        if patterns.may_be_in(words) and (danger := find_danger_with(patterns, text)):
+            return replace(danger, language=language)
+    return None
 
 
 def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
     """Return the danger that `text` tells of by `patterns`, or None."""
+    if patterns.calls.heard_in(text):
+        return Danger(DangerKind.POLICE, tuple(normalize(text).split()))
     clauses = [_Clause(patterns, words) for words in split_clauses(patterns, text)]
     taken_back = any(clause.taken_back(Reach.MESSAGE) for clause in clauses)
     doubtful = taken_back or any(clause.taken_back(Reach.CLAUSE) for clause in clauses)
@@ -118,3 +134,9 @@ class _Clause:
 def danger_patterns() -> DangerPatterns:
     """The patterns of `data/danger.yml`, read once."""
     return read_danger_patterns(_PATTERNS_FILE)
+
+
+@lru_cache(maxsize=1)
+def danger_patterns_by_language() -> Mapping[str, DangerPatterns]:
+    """The patterns of `data/danger_languages.yml` by ISO 639-1 code, read once."""
+    return read_danger_patterns_by_language(_LANGUAGES_FILE)

@@ -12,6 +12,7 @@ whatever the phrases and whatever the message: nothing ever goes back.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from content.errors import InvalidContent
@@ -175,6 +176,13 @@ class PhraseMatcher:
         """Is this word written, whole or by its beginning, in some phrase?"""
         return word in self._words or any(word[:length] in self._stems for length in self._stem_lengths)
 
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """Words of which a message that holds some phrase has one: for each phrase, those of its longest place."""
+        return frozenset(
+            word for _, phrase in self._ends.values() for word in max((slot.words for slot in phrase), key=_length)
+        )
+
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return every phrase found, by place of its last word."""
         found: list[Match] = []
@@ -213,6 +221,10 @@ class PhraseMatcher:
         # place of the block, and every place of the block above it becomes active.
         filled = state | self._block_end
         return state | (self._optional & (~(filled - self._before_block) ^ filled))
+
+
+def _length(words: frozenset[str]) -> int:
+    return min(map(len, words), default=0)
 
 
 def _start_of(phrase: Phrase, words: Sequence[str], end: int) -> int:

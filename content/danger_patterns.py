@@ -1,17 +1,21 @@
 """Reads `data/danger.yml`: the signs of present danger, and what takes them back."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from content.danger_grammar import Phrase, PhraseMatcher, read_phrase
 from content.errors import InvalidContent
+from content.normalizer import normalize
 from content.vocabulary import DangerKind
 from content.yaml_file import read_yaml
 
-_SECTIONS = {"groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
+_SECTIONS = {"appels", "groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
+_CALL_KEYS = {"mots", "autour"}
 _RETRACTION_KEYS = {"portee", "sauf_si_present", "motifs"}
 _TOGETHER = " + "
 _DENYING_WORDS = frozenset({"pas", "aucun", "aucune", "jamais", "personne", "rien", "ni", "sans"})
@@ -47,12 +51,43 @@ class Sign:
     cry: bool = False
 
 
+class Calls:
+    """Messages that are a call for help and nothing else ("au secours", "aidez-moi vite")."""
+
+    _LONGEST = 12  # words: what is longer says what the danger is
+
+    def __init__(self, content: Any) -> None:
+        """Raises InvalidContent, in French."""
+        if not isinstance(content, dict) or set(content) - _CALL_KEYS or (content and "mots" not in content):
+            raise InvalidContent("rubrique « appels » : on attend mots, et autour si besoin")
+        self._calls = [normalize(text) for text in _texts("appels", content["mots"])] if content else []
+        around = [normalize(text) for text in _texts("autour", content["autour"])] if content.get("autour") else []
+        either = "|".join(re.escape(f"{phrase} ") for phrase in [*self._calls, *around])
+        self._whole = re.compile(f"(?:{either})+" if either else "(?!)")
+
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """Of each call, the longest word."""
+        return frozenset(max(call.split(), key=len) for call in self._calls)
+
+    def heard_in(self, text: str) -> bool:
+        """Is `text` a call, alone, repeated or among courtesies?"""
+        words = normalize(text).split()
+        spaced = f"{' '.join(words)} "
+        return (
+            0 < len(words) <= self._LONGEST
+            and self._whole.fullmatch(spaced) is not None
+            and any(f" {call} " in f" {spaced}" for call in self._calls)
+        )
+
+
 class DangerPatterns:
     """All that `data/danger.yml` says, ready to be searched."""
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         """Raises InvalidContent, in French, without the name of the file."""
         _check_sections(content)
+        self.calls = Calls(content.get("appels") or {})
         self._groups = _read_groups(content.get("groupes") or {})
         self._numbers: dict[str, int] = {}
         self._phrases: list[tuple[int, Phrase]] = []
@@ -68,6 +103,7 @@ class DangerPatterns:
             for kind, written in _by_kind(section, content.get(section) or {})
         ]
         self.dangers = PhraseMatcher(self._phrases)
+        self._telling_words = self.dangers.telling_words | self.calls.telling_words
         self.cuts = self._matcher(_texts("coupures", content["coupures"]) if content.get("coupures") else [])
         self.present = self._matcher(_texts("present", content["present"]) if content.get("present") else [])
         self.denials = self._matcher(_texts("negation", content["negation"]) if content.get("negation") else [])
@@ -77,6 +113,10 @@ class DangerPatterns:
     def knows(self, word: str) -> bool:
         """Is this word in some sign of danger?"""
         return self.dangers.knows(word)
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Tell whether a message of these words can hold a sign or a call: a quick look before a search."""
+        return not self._telling_words.isdisjoint(words)
 
     def is_denied_inside(self, phrase: int, words: Iterable[str]) -> bool:
         """Is "pas", "aucun" … among these words, when the phrase itself has no such word?"""
@@ -118,6 +158,17 @@ def read_danger_patterns(path: Path) -> DangerPatterns:
         return DangerPatterns(content)
     except InvalidContent as fault:
         raise InvalidContent(f"{path.name} : {fault}") from None
+
+
+def read_danger_patterns_by_language(path: Path) -> dict[str, DangerPatterns]:
+    """Return the patterns of each language that `path` holds. Raises InvalidContent, in French, naming the file."""
+    patterns = {}
+    for language, content in read_yaml(path).items():
+        try:
+            patterns[str(language)] = DangerPatterns(content)
+        except InvalidContent as fault:
+            raise InvalidContent(f"{path.name}, {language} : {fault}") from None
+    return patterns
 
 
 def _check_sections(content: Mapping[str, Any]) -> None:

@@ -10,7 +10,9 @@ import yaml
 _SPELLINGS_FILE = Path(__file__).with_name("spellings.yml")
 _LETTER_RUN = re.compile(r"([a-z])\1{2,}")
 _NUMBER_AND_UNIT = re.compile(r"(\d)([a-z€%])")
-_NOT_WORD = re.compile(r"[^a-z0-9€%]+")
+_NOT_WORD = re.compile(r"(?:[^\w€%]|_)+")
+# Chinese puts no spaces between words: each of these characters is read as one.
+_IDEOGRAM = re.compile(r"[\u3400-\u9fff]")
 _APOSTROPHES = dict.fromkeys("’‘`´", "'")
 _TYPOGRAPHY = str.maketrans({**_APOSTROPHES, "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00a0": " "})
 
@@ -25,10 +27,12 @@ def normalize(text: str) -> str:
     """Return the words of `text`, folded, SMS spellings written out, separated by single spaces.
 
     Elisions are split (`j'ai` gives `j ai`), letters repeated three times or more are kept once,
-    punctuation and emoji go, but for the emoji that are words (👍). The result of `normalize` is unchanged by `normalize`.
+    punctuation goes, and emoji too, but for those that are words (👍). A Chinese character is a word. The result of
+    `normalize` is unchanged by `normalize`.
     """
     spelled = _signs().sub(lambda sign: f" {_spellings()[sign[0]]} ", fold(text))
-    words = _NOT_WORD.sub(" ", _LETTER_RUN.sub(r"\1", spelled)).split()
+    apart = _IDEOGRAM.sub(r" \g<0> ", _LETTER_RUN.sub(r"\1", spelled))
+    words = _NOT_WORD.sub(" ", apart).split()
     parts = (part for word in words for part in _split_number_from_unit(word))
     return " ".join(_spellings().get(part, part) for part in parts)
 

@@ -90,10 +90,14 @@ def fallback(library: Library) -> Reply:
     return _reply(part, library)
 
 
-def emergency(library: Library, kind: DangerKind) -> Reply:
-    """Return the reply to a danger of this kind: the right number first."""
+def emergency(library: Library, kind: DangerKind, language: str | None = None) -> Reply:
+    """Return the reply to a danger of this kind: the right number first.
+
+    `language`: the ISO 639-1 code of who wrote in another language, who is first told 17 and 112 in it.
+    """
     response = library.response(f"utter_emergency_{kind.value}")
-    return _reply(_Part([response.text], response.custom), library)
+    told_first = [library.response(f"utter_foreign_{language}").text] if language else []
+    return _reply(_Part([*told_first, response.text], response.custom), library)
 
 
 def _read(items: object) -> tuple[list[_Part], Mapping[str, Any] | None]:

@@ -122,7 +122,7 @@ class Intake:
         if state is State.BOT:
             # The name of the danger alone: so that the robot leaves whatever it was asking.
             said = replace(said, for_bot=f"/{EMERGENCY_INTENT_PREFIX}{danger.kind.value}")
-        announcement, change = announce(self.library, danger.kind, state)
+        announcement, change = announce(self.library, danger.kind, state, danger.language)
         try:
             # One append: no cut may come between the cry and the number to call.
             return await self.store.append(conversation_id, [said, announcement], change)

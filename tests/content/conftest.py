@@ -17,6 +17,7 @@ WHOLE = (
     "regimes.yml",
     "not_yet_open.yml",
     "danger.yml",
+    "danger_languages.yml",
     "emergency.yml",
     "handoff.yml",
     "smalltalk.yml",

@@ -301,3 +301,47 @@ def test_a_cry_for_help_yields_to_what_it_cries_about(text: str, kind: DangerKin
     danger = find_danger(text)
     assert danger is not None
     assert danger.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "au secours",
+        "Au secours !!! Au secours",
+        "à l'aide",
+        "SOS",
+        "help me please",
+        "🆘",
+        "bonjour urgence svp",
+        "aidez-moi vite s'il vous plaît",
+        "je suis en danger",
+    ],
+)
+def test_a_message_that_is_a_call_and_nothing_else_is_a_danger(text: str) -> None:
+    danger = find_danger(text)
+    assert danger is not None
+    assert danger.kind is DangerKind.POLICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bonjour la police",
+        "merci",
+        "svp",
+        "vite",
+        "",
+        "aidez-moi à remplir l'attestation",
+        "venez-vous le dimanche ?",
+        "c'est quoi une urgence ?",
+        "help " * 40,
+    ],
+)
+def test_a_courtesy_or_a_question_is_no_call(text: str) -> None:
+    assert find_danger(text) is None
+
+
+@pytest.mark.parametrize("content", [["au secours"], {"autour": ["vite"]}, {"mots": ["au secours"], "avec": ["vite"]}])
+def test_wrong_calls_are_named_in_french(content: object) -> None:
+    with pytest.raises(InvalidContent, match="« appels » : on attend mots"):
+        DangerPatterns({**_content(surs={"police": ["il me frappe"]}), "appels": content})

@@ -30,6 +30,18 @@ async def test_a_danger_shows_the_numbers_at_once_with_the_bot_dead(address: str
     assert {"17", "112", "114"} <= numbers(shown)
 
 
+async def test_a_danger_in_another_language_is_first_answered_in_it_with_the_bot_dead(
+    address: str, bot: FakeBot
+) -> None:
+    bot.close()
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        shown = await citizen.answer("someone is breaking into my house")
+    assert (shown["outcome"], shown["danger"]) == ("emergency", "police")
+    assert "call 17 (police) or 112 now" in shown["texts"][0]
+    assert {"17", "112", "114"} <= numbers(shown)
+
+
 async def test_the_words_of_a_danger_never_reach_the_bot_only_its_name(address: str, bot: FakeBot) -> None:
     async with Citizen(address) as citizen:
         await citizen.open()
