@@ -1,12 +1,9 @@
-"""What the shape of hours.yml cannot tell: hours in order, days that exist."""
+"""What the shape of hours.yml cannot tell: hours and periods in order."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from content.documents import Document, Fault, Key
 from content.hours_file import read_intervals
-
-_NO_HOURS = ("from", "until", "reason")
 
 
 def hours_faults(document: Document) -> Iterator[Fault]:
@@ -14,19 +11,9 @@ def hours_faults(document: Document) -> Iterator[Fault]:
     for group in ("schedules", "exceptions"):
         for number, entry in enumerate(document.content.get(group) or ()):
             for name, value in entry.items():
-                path: tuple[Key, ...] = (group, number, name)
-                if name in {"from", "until"}:
-                    yield from _day_faults(document, path, str(value))
-                elif name not in _NO_HOURS and isinstance(value, list):
-                    yield from _interval_faults(document, path, value)
+                if isinstance(value, list):
+                    yield from _interval_faults(document, (group, number, name), value)
     yield from _order_faults(document)
-
-
-def _day_faults(document: Document, path: tuple[Key, ...], day: str) -> Iterator[Fault]:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        yield document.fault(f"« {day} » n'est pas un jour du calendrier.", *path)
 
 
 def _interval_faults(document: Document, path: tuple[Key, ...], texts: list[str]) -> Iterator[Fault]:

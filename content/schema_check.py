@@ -1,16 +1,20 @@
 """The shape of a file, from data/schema/*.json, told in French."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from content.documents import Document, Fault
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d$")
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "data" / "schema"
 
@@ -21,6 +25,19 @@ _TYPES = {
     "boolean": "true ou false",
     "null": "null",
 }
+
+# What a pattern cannot tell: 2020-02-31 has the form of a day. `minute`: a day and a time, as in regimes.yml.
+_CALENDAR = FormatChecker(formats=())
+
+
+@_CALENDAR.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or not _DAY.match(value) or bool(date.fromisoformat(value))
+
+
+@_CALENDAR.checks("minute", raises=ValueError)
+def _is_minute(value: object) -> bool:
+    return not isinstance(value, str) or not _MINUTE.match(value) or bool(datetime.fromisoformat(value))
 
 
 def shape_faults(document: Document) -> Iterator[Fault]:
@@ -41,7 +58,8 @@ def _validator(name: str) -> Draft202012Validator | None:
     # the two jsonschema versions of the two environments resolve files in different ways.
     schema = json.loads(path.read_text(encoding="utf-8").replace('"common.json#/', '"#/'))
     common = json.loads((SCHEMAS / "common.json").read_text(encoding="utf-8").replace('"common.json#/', '"#/'))
-    return Draft202012Validator({**schema, "$defs": {**common["$defs"], **schema.get("$defs", {})}})
+    whole = {**schema, "$defs": {**common["$defs"], **schema.get("$defs", {})}}
+    return Draft202012Validator(whole, format_checker=_CALENDAR)
 
 
 def _plain(value: object) -> object:
@@ -73,6 +91,8 @@ def _unknown(error: ValidationError, where: str) -> str:
 
 
 def _other_kind(error: ValidationError, where: str) -> str:
+    if no_such_day := next((choice for choice in error.context or () if choice.validator == "format"), None):
+        return _no_such_day(no_such_day, where)
     kinds = _kinds(error)
     return f"{where} attend {' ou '.join(kinds)}{_hint(error)}" if kinds else _misshapen(error, where)
 
@@ -100,6 +120,11 @@ def _doubled(_: ValidationError, where: str) -> str:
     return f"{where} contient deux fois la même valeur"
 
 
+def _no_such_day(error: ValidationError, _: str) -> str:
+    hour = " et une heure" if error.validator_value == "minute" else ""
+    return f"« {error.instance} » n'est pas un jour{hour} du calendrier"
+
+
 def _misshapen(error: ValidationError, where: str) -> str:
     shown = f"« {error.instance} »" if isinstance(error.instance, str | int) else where
     return f"{shown} n'a pas la forme attendue{_hint(error)}"
@@ -119,6 +144,7 @@ _TOLD: Mapping[str, Callable[[ValidationError, str], str]] = {
     "maxItems": _too_many,
     "maxProperties": _too_many,
     "uniqueItems": _doubled,
+    "format": _no_such_day,
 }
 
 

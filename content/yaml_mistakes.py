@@ -65,7 +65,7 @@ def _stray_colon(lines: list[str], at: int, column: int) -> tuple[int, str]:
 
 def _stray_text(before: str) -> str:
     if re.search(r"[\"']", before):
-        return "du texte après un guillemet fermé : un texte qui contient ' ou \" se met dans « text: |- », ou sans guillemets"
+        return "du texte après un guillemet fermé : ôtez les guillemets autour d'un texte qui contient ' ou \""
     if before.rstrip().endswith(("]", "}")):
         return "du texte après un crochet fermé : mettez tout le texte entre guillemets droits"
     return "cette ligne n'est pas au même retrait que celles du dessus"
