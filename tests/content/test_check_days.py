@@ -12,7 +12,7 @@ NO_DAY = {
         "to: 2020-10-24T25:00",
         "« 2020-10-24T25:00 » n'est pas un jour et une heure du calendrier.",
     ),
-    "not_yet_open.yml": ("from: 2021-", "from: 2021-02-30 # ", "« 2021-02-30 » n'est pas un jour du calendrier"),
+    "not_yet_open.yml": ('from: "2024-10-15"', "from: 2024-10-32", "« 2024-10-32 » n'est pas un jour du calendrier"),
 }
 
 
