@@ -10,11 +10,13 @@ from content.clock import paris_now
 from content.danger_patterns import read_danger_patterns, read_danger_patterns_by_language
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
+from content.file_rules import file_faults
 from content.guided_facts import fact_readers
 from content.guided_rules import guided_faults
 from content.library import DATA, load_library, read_regimes
 from content.officer_texts import load_canned, load_wrap_up, officer_text_faults
 from content.page_rules import Names, exists_on, naming_faults, references_in
+from content.placed_faults import placed
 from content.question_rules import group, question_faults
 from content.regime_rules import regime_faults, variant_faults
 from content.schema_check import shape_faults
@@ -25,21 +27,6 @@ from content.text_rules import KnownPlaces, NotYetOpen, shown_texts, text_faults
 SOURCES = DATA.parent / "docs" / "sources"
 # The day on which the service speaks (data/README.md): what is closed or not yet open then is never named.
 REFERENCE_DAY = date(2020, 11, 15)
-NEEDED = (
-    "services.yml",
-    "home.yml",
-    "hours.yml",
-    "regimes.yml",
-    "not_yet_open.yml",
-    "danger.yml",
-    "danger_languages.yml",
-    "emergency.yml",
-    "handoff.yml",
-    "smalltalk.yml",
-    "queue.yml",
-    "canned.yml",
-    "wrap_up.yml",
-)
 
 
 def check(data: Path = DATA, sources: Path = SOURCES, day: date = REFERENCE_DAY) -> list[Fault]:
@@ -58,9 +45,9 @@ def check(data: Path = DATA, sources: Path = SOURCES, day: date = REFERENCE_DAY)
 
 
 def read_all(data: Path = DATA) -> tuple[list[Document], list[Fault]]:
-    """Return the readable files of `data`, and a fault for each one that is missing or broken."""
+    """Return the readable files of `data`, and a fault for each one that is missing, out of place or broken."""
     documents: list[Document] = []
-    faults = [Fault(name, 0, "ce fichier manque.") for name in NEEDED if not (data / name).exists()]
+    faults = list(file_faults(data))
     for path in sorted([*data.glob("*.yml"), *data.glob("*/*.yml")]):
         try:
             documents.append(read_document(data, path))
@@ -119,7 +106,7 @@ def _as_the_service_loads_it(data: Path) -> list[Fault]:
         load_wrap_up(data)
         fact_readers(data)
     except InvalidContent as fault:
-        return [Fault("data", 0, f"{fault}.")]
+        return [placed(data, fault)]
     return []
 
 

@@ -12,12 +12,22 @@ def guided_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
     """Yield what is wrong with the files of `guided/`. Their shape has been checked before."""
     replies = {reply for document in documents for reply in document.content.get("responses") or ()}
     facts = {fact for one in documents if one.name == "facts.yml" for fact in one.content["facts"]}
+    triages = [build_triage(one.stem, one.content) for one in documents if one.folder == "guided"]
     for document in documents:
         if document.folder == "guided":
             if not facts:
                 yield document.fault("facts.yml manque : le tri guidé y lit ses mots.")
             yield from _names(document, names, replies, facts)
             yield from _ways(document)
+    answers = {
+        (question.slot, answer.value)
+        for triage in triages
+        for question in triage.questions
+        for answer in question.answers
+    }
+    for document in documents:
+        if document.name == "queue.yml":
+            yield from _sensitive_answers(document, answers)
 
 
 def _names(document: Document, names: Names, replies: set[str], facts: set[str]) -> Iterator[Fault]:
@@ -54,6 +64,14 @@ def _doors(document: Document, triage: GuidedTriage, replies: set[str]) -> Itera
             if (slot, value) not in answers:
                 told = slot.removeprefix(f"{triage.name}_")
                 yield document.fault(f"« {told}: {value} » n'est la réponse d'aucune question.", *place, "when")
+
+
+def _sensitive_answers(document: Document, answers: set[tuple[str, str]]) -> Iterator[Fault]:
+    for slot, values in (document.content["sensitive"].get("answers") or {}).items():
+        for value in values:
+            if (slot, value) not in answers:
+                place = ("sensitive", "answers", slot)
+                yield document.fault(f"« {slot}: {value} » n'est la réponse d'aucune question de guided/.", *place)
 
 
 def _ways(document: Document) -> Iterator[Fault]:

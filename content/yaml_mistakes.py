@@ -28,6 +28,8 @@ def told(text: str, fault: Exception) -> tuple[int, str]:
         return _stray_colon(lines, at, column)
     if "expected ':'" in problem:
         return opened + 1, "il manque « : », ou un texte n'est pas assez en retrait"
+    if "node content" in problem:
+        return _written_above(lines, at) + 1, "ce qui s'ouvre ici n'est pas refermé, ou reste vide"
     if "end of stream" in problem:
         return opened + 1, "le guillemet ouvert ici n'est pas refermé"
     if closing := re.search(r"',' or '([\]}])'", problem):
@@ -55,12 +57,16 @@ def _stray_colon(lines: list[str], at: int, column: int) -> tuple[int, str]:
     # A second colon on the line, or the line above is no "nom : contenu" that what follows could stand below.
     if re.search(r":\s", lines[at][:column]):
         return at + 1, "un texte qui contient « : » se met entre guillemets droits"
-    above = next((number for number in reversed(range(at)) if lines[number].strip()), at)
+    above = _written_above(lines, at)
     if re.search(r"^[\s-]*\w+:\S", lines[above]):
         return above + 1, "il manque une espace après « : »"
     if ":" in lines[above]:
         return at + 1, "cette ligne est trop en retrait"
     return above + 1, "il manque « : »"
+
+
+def _written_above(lines: list[str], at: int) -> int:
+    return next((number for number in reversed(range(at)) if lines[number].strip()), at)
 
 
 def _stray_text(before: str) -> str:

@@ -21,6 +21,7 @@ MISTAKES = {
     "words after a quotation": ('a: "oui" dit-il\n', 1, "du texte après un guillemet fermé"),
     "a quotation never closed": ('a:\n  title: "Promener\n  b: [1]\nc: 2\n', 2, "ouvert ici n'est pas refermé"),
     "a list never closed": ("a: [1, 2\nb: 3\n", 1, "il manque « ] », ou une virgule"),
+    "a list opened and left": ("a:\n  b: [\n", 2, "n'est pas refermé"),
     "a brace never closed": ("a: {b: 1, c: 2\nd: 3\n", 1, "il manque « } », ou une virgule"),
     "words after a bracket": ("a:\n  - [je suis] battu\n", 2, "du texte après un crochet fermé"),
     "a line too far to the left": ("a:\n   b: 1\n  c: 2\n", 3, "pas au même retrait"),
