@@ -10,6 +10,7 @@ from content.clock import paris_now
 from content.danger_patterns import read_danger_patterns, read_danger_patterns_by_language
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
+from content.evaluation_rules import borrowed_faults, evaluation_messages
 from content.file_rules import file_faults
 from content.guided_facts import fact_readers
 from content.guided_rules import guided_faults
@@ -25,8 +26,9 @@ from content.similarity import likeness
 from content.text_rules import KnownPlaces, NotYetOpen, shown_texts, text_faults
 
 SOURCES = DATA.parent / "docs" / "sources"
+EVALUATION = DATA.parent / "tests" / "evaluation"
 # The day on which the service speaks (data/README.md): what is closed or not yet open then is never named.
-REFERENCE_DAY = date(2020, 11, 15)
+REFERENCE_DAY = date(2020, 11, 10)
 
 
 def check(data: Path = DATA, sources: Path = SOURCES, day: date = REFERENCE_DAY) -> list[Fault]:
@@ -82,6 +84,7 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
     )
     yield from naming_faults(documents, names)
     yield from question_faults(documents)
+    yield from borrowed_faults(documents, evaluation_messages(EVALUATION))
     yield from officer_text_faults(documents)
     yield from guided_faults(documents, names)
     yield from regime_faults(by_name["regimes.yml"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,9 @@ def _canned(document: Document, names: Names) -> Iterator[Fault]:
 def _service(document: Document, names: Names, key: str, *path: Key) -> Iterator[Fault]:
     entry = names.services.get(key)
     if entry is None:
-        yield document.fault(f"le service « {key} » n'est pas dans services.yml.", *path)
+        meant = next(iter(get_close_matches(key, names.services, n=1)), None)
+        guess = f" (serait-ce « {meant} » ?)" if meant else ""
+        yield document.fault(f"le service « {key} » n'est pas dans services.yml{guess}.", *path)
     elif not exists_on(entry, names.day):
         yield document.fault(f"le service « {key} » n'est pas ouvert le {names.day:%d/%m/%Y}.", *path)
 

@@ -83,7 +83,8 @@ def _doubles(questions: Sequence[Question]) -> Iterator[Fault]:
             if first.intent == question.intent and "/" not in question.file:
                 continue
         if first is not question:
-            yield Fault(question.file, question.line, f"cette question est déjà dans {first.file}, ligne {first.line}.")
+            sentence = f"cette question est déjà dans {first.file}, ligne {first.line} : gardez-en une."
+            yield Fault(question.file, question.line, sentence)
 
 
 def _near_doubles(asked: Sequence[Question]) -> Iterator[Fault]:

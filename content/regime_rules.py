@@ -66,10 +66,13 @@ def _order_faults(document: Document, regimes: Regimes, territory: str) -> Itera
 
 def _page_faults(variants: Sequence[Mapping[str, Any]], regimes: Regimes, today: date) -> Iterator[str]:
     *others, last = variants
-    if last.get("condition") or any(not variant.get("condition") for variant in others):
-        yield "le dernier texte, et lui seul, doit être sans « condition » : il passe la main à un policier."
+    if last.get("condition"):
+        others = [*variants]
+        yield "il manque, en dernier, le texte sans « condition » qui passe la main à un policier (outcome: handoff)."
     elif last["custom"].get("outcome") != "handoff":
         yield "le dernier texte, sans « condition », doit passer la main (outcome: handoff)."
+    if any(not variant.get("condition") for variant in others):
+        yield "seul le dernier texte est sans « condition » : les autres disent pour quelle règle ils valent."
     named = [_kind(variant) for variant in others]
     for kind in dict.fromkeys(kind for kind in named if named.count(kind) > 1):
         yield f"deux textes pour « {kind} » : Rasa tirerait au sort."

@@ -85,7 +85,7 @@ def text_faults(shown: ShownText, places: KnownPlaces, not_yet_open: NotYetOpen)
     for place in dict.fromkeys(places.unknown(shown.text)):
         yield shown.fault(f"« {place} » n'est pas dans services.yml.")
     for name in not_yet_open.named_in(shown.text):
-        yield shown.fault(f"« {name} » n'existe pas encore à la date de référence.")
+        yield shown.fault(f"« {name} » n'existe pas encore, ou plus, à la date de référence.")
     for mistake in mistakes(shown.text):
         yield shown.fault(f"typographie : {mistake}.")
     if set("{}") & set(_FIGURE.sub("", shown.text)):

@@ -141,7 +141,7 @@ BROKEN = {
         "services.yml",
         'until: "2024-10-14"',
         'until: "2020-10-01"',
-        "n'est pas ouvert le 15/11/2020",
+        "n'est pas ouvert le 10/11/2020",
     ),
     "a number without quotes": ("services.yml", 'phone: "17"', "phone: 17", "attend un texte"),
     "an address without https": (
@@ -257,7 +257,8 @@ def test_a_fault_of_a_question_names_its_line(data: Path, edit: Edit, faults: Fa
         for number, text in enumerate((data / ANIMAUX).read_text(encoding="utf-8").splitlines(), 1)
         if first in text
     )
-    assert faults() == [f"{ANIMAUX}, ligne {line + 1} : cette question est déjà dans {ANIMAUX}, ligne {line}."]
+    told = f"cette question est déjà dans {ANIMAUX}, ligne {line} : gardez-en une."
+    assert faults() == [f"{ANIMAUX}, ligne {line + 1} : {told}"]
 
 
 def test_a_question_stands_in_one_page_only(data: Path, edit: Edit, faults: Faults) -> None:

@@ -1,19 +1,13 @@
-"""What content promises as a whole: home, emergencies, steers, replies; and no evaluation message in data/."""
+"""What content promises as a whole: home, emergencies, steers, replies."""
 
-import csv
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from content.check import read_all
 from content.library import Library
 from content.reply import assemble, emergency
-from content.similarity import identity
 from content.vocabulary import DangerKind, Outcome
 
-EVALUATION = Path(__file__).resolve().parents[1] / "evaluation"
 FIRST_NUMBER = {
     DangerKind.POLICE: "17",
     DangerKind.MEDICAL: "15",
@@ -111,22 +105,3 @@ def test_handoffs_promise_no_delay(library: Library) -> None:
             assert not re.search(r"\bminutes?\b|tout de suite|immédiatement|dans un instant", response.text), (
                 response.name
             )
-
-
-def test_no_evaluation_message_is_in_data() -> None:
-    """A word alone (« slt », « oui ») is everybody's; all else must differ, whatever the spelling."""
-    documents, _ = read_all()
-    asked = {identity(question.text): question for document in documents for question in document.questions()}
-    copied = [
-        f"{name} {number} : {asked[identity(text)].file}, ligne {asked[identity(text)].line}"
-        for name, number, text in _evaluation_messages()
-        if identity(text) in asked and len(text.split()) > 1
-    ]
-    assert copied == []
-
-
-def _evaluation_messages() -> Iterator[tuple[str, str, str]]:
-    for path in sorted(EVALUATION.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t"):
-                yield path.name, row["id"], row["text"]

@@ -50,8 +50,8 @@ def test_a_page_with_a_text_for_each_rule_and_a_last_resort_is_in_order(
 @pytest.mark.parametrize(
     ("variants", "told"),
     [
-        (variant("confinement"), "le dernier texte, et lui seul"),
-        (variant("confinement") + LAST + variant("libre"), "le dernier texte, et lui seul"),
+        (variant("confinement"), "il manque, en dernier, le texte sans « condition »"),
+        (variant("confinement") + LAST + variant("libre"), "seul le dernier texte est sans « condition »"),
         (variant("confinement") + HANDS_ON, "doit passer la main"),
         (variant("confinement") + variant("confinement", "Non.") + LAST, "Rasa tirerait au sort"),
         (variant("libre") + LAST, "il manque un texte pour la règle en vigueur, « confinement »"),
