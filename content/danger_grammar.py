@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 from content.errors import InvalidContent
 from content.normalizer import fold, normalize
@@ -45,6 +46,16 @@ class Slot:
 
 Phrase = tuple[Slot, ...]
 _GAP: Phrase = (Slot(any_word=True, optional=True),) * GAP_WORDS
+
+
+def texts_of(name: str, texts: Any) -> list[str]:
+    """Return the phrases of a section named `name`, as content staff wrote them. Raises InvalidContent, in French."""
+    if not isinstance(texts, list) or not texts:
+        raise InvalidContent(f"« {name} » : on attend une liste de motifs, un par ligne")
+    for text in texts:
+        if not isinstance(text, str):
+            raise InvalidContent(f"« {name} » : « {text} » n'est pas un texte, mettez-le entre guillemets")
+    return texts
 
 
 def read_phrase(written: object, groups: Mapping[str, Sequence[str]]) -> list[Phrase]:

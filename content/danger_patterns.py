@@ -1,21 +1,18 @@
 """Reads `data/danger.yml`: the signs of present danger, and what takes them back."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from content.danger_grammar import Phrase, PhraseMatcher, read_phrase
+from content.danger_calls import Calls
+from content.danger_grammar import Phrase, PhraseMatcher, read_phrase, texts_of
 from content.errors import InvalidContent
-from content.normalizer import normalize
 from content.vocabulary import DangerKind
 from content.yaml_file import read_yaml
 
 _SECTIONS = {"appels", "groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
-_CALL_KEYS = {"mots", "autour"}
 _RETRACTION_KEYS = {"portee", "sauf_si_present", "motifs"}
 _TOGETHER = " + "
 _DENYING_WORDS = frozenset({"pas", "aucun", "aucune", "jamais", "personne", "rien", "ni", "sans"})
@@ -51,36 +48,6 @@ class Sign:
     cry: bool = False
 
 
-class Calls:
-    """Messages that are a call for help and nothing else ("au secours", "aidez-moi vite")."""
-
-    _LONGEST = 12  # words: what is longer says what the danger is
-
-    def __init__(self, content: Any) -> None:
-        """Raises InvalidContent, in French."""
-        if not isinstance(content, dict) or set(content) - _CALL_KEYS or (content and "mots" not in content):
-            raise InvalidContent("rubrique « appels » : on attend mots, et autour si besoin")
-        self._calls = [normalize(text) for text in _texts("appels", content["mots"])] if content else []
-        around = [normalize(text) for text in _texts("autour", content["autour"])] if content.get("autour") else []
-        either = "|".join(re.escape(f"{phrase} ") for phrase in [*self._calls, *around])
-        self._whole = re.compile(f"(?:{either})+" if either else "(?!)")
-
-    @cached_property
-    def telling_words(self) -> frozenset[str]:
-        """Of each call, the longest word."""
-        return frozenset(max(call.split(), key=len) for call in self._calls)
-
-    def heard_in(self, text: str) -> bool:
-        """Is `text` a call, alone, repeated or among courtesies?"""
-        words = normalize(text).split()
-        spaced = f"{' '.join(words)} "
-        return (
-            0 < len(words) <= self._LONGEST
-            and self._whole.fullmatch(spaced) is not None
-            and any(f" {call} " in f" {spaced}" for call in self._calls)
-        )
-
-
 class DangerPatterns:
     """All that `data/danger.yml` says, ready to be searched."""
 
@@ -104,9 +71,9 @@ class DangerPatterns:
         ]
         self.dangers = PhraseMatcher(self._phrases)
         self._telling_words = self.dangers.telling_words | self.calls.telling_words
-        self.cuts = self._matcher(_texts("coupures", content["coupures"]) if content.get("coupures") else [])
-        self.present = self._matcher(_texts("present", content["present"]) if content.get("present") else [])
-        self.denials = self._matcher(_texts("negation", content["negation"]) if content.get("negation") else [])
+        self.cuts = self._matcher(texts_of("coupures", content["coupures"]) if content.get("coupures") else [])
+        self.present = self._matcher(texts_of("present", content["present"]) if content.get("present") else [])
+        self.denials = self._matcher(texts_of("negation", content["negation"]) if content.get("negation") else [])
         self.retractions: list[Retraction] = []
         self.takebacks = self._read_retractions(content.get("retraits") or {})
 
@@ -145,7 +112,7 @@ class DangerPatterns:
             self.retractions.append(
                 Retraction(str(name), _reach(name, written), written.get("sauf_si_present") is True)
             )
-            texts = _texts(str(name), written["motifs"])
+            texts = texts_of(str(name), written["motifs"])
             number = len(self.retractions) - 1
             phrases += [(number, variant) for text in texts for variant in read_phrase(text, self._groups)]
         return PhraseMatcher(phrases)
@@ -183,7 +150,7 @@ def _check_sections(content: Mapping[str, Any]) -> None:
 def _read_groups(section: Any) -> dict[str, list[str]]:
     if not isinstance(section, dict):
         raise InvalidContent("rubrique « groupes » : on attend « nom : [mot, mot] »")
-    return {str(name): _texts(f"groupe <{name}>", words) for name, words in section.items()}
+    return {str(name): texts_of(f"groupe <{name}>", words) for name, words in section.items()}
 
 
 def _by_kind(section: str, content: Any) -> Iterable[tuple[DangerKind, str]]:
@@ -192,7 +159,7 @@ def _by_kind(section: str, content: Any) -> Iterable[tuple[DangerKind, str]]:
     for name, texts in content.items():
         if name not in {kind.value for kind in DangerKind}:
             raise InvalidContent(f"rubrique « {section} » : « {name} » inconnu (police, medical, fire ou silent)")
-        for text in _texts(f"{section}, {name}", texts):
+        for text in texts_of(f"{section}, {name}", texts):
             yield DangerKind(name), text
 
 
@@ -201,12 +168,3 @@ def _reach(name: object, written: Mapping[str, Any]) -> Reach:
         return Reach(written.get("portee"))
     except ValueError:
         raise InvalidContent(f"retrait « {name} » : portee vaut « proposition » ou « message »") from None
-
-
-def _texts(name: str, texts: Any) -> list[str]:
-    if not isinstance(texts, list) or not texts:
-        raise InvalidContent(f"« {name} » : on attend une liste de motifs, un par ligne")
-    for text in texts:
-        if not isinstance(text, str):
-            raise InvalidContent(f"« {name} » : « {text} » n'est pas un texte, mettez-le entre guillemets")
-    return texts
