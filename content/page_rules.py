@@ -119,8 +119,10 @@ def _responses(document: Document, names: Names) -> Iterator[Fault]:
 
 
 def _services_file(document: Document, names: Names) -> Iterator[Fault]:
-    for key in document.content.get("services") or ():
+    for key, entry in (document.content.get("services") or {}).items():
         yield from _sources(document, names, "services", key, "sources")
+        if entry.get("from") and entry.get("until") and str(entry["until"]) < str(entry["from"]):
+            yield document.fault("la fin précède le début.", "services", key, "until")
 
 
 def _follow_ups(document: Document, names: Names) -> Iterator[Fault]:

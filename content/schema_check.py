@@ -79,8 +79,8 @@ def _sentence(error: ValidationError) -> str:
 def _missing(error: ValidationError, where: str) -> str:
     present: Any = error.instance
     names: Any = error.validator_value
-    missing = next(name for name in names if name not in present)
-    return f"il manque « {missing} »" + (f" dans {where}" if error.absolute_path else "")
+    missing = ", ".join(f"« {name} »" for name in names if name not in present)
+    return f"il manque {missing}" + (f" dans {where}" if error.absolute_path else "")
 
 
 def _unknown(error: ValidationError, where: str) -> str:
