@@ -11,6 +11,12 @@ from content.reply import Reply, assemble
 Said = str | tuple[str, ...]
 SHIPPED = "2020-11-10T12:00"
 
+# What answers say in several ways.
+HOUR = ("une heure", "1 heure", "1 h")
+KILOMETRE = ("un kilomètre", "1 km")
+THREE_HOURS = ("trois heures", "3 heures", "3 h")
+SCOPE = ("28 novembre", THREE_HOURS, "20 km")
+
 
 @dataclass(frozen=True)
 class Facts:
