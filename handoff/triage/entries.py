@@ -33,7 +33,7 @@ def entry_of(reply: Reply, *, with_buttons: bool = True) -> Entry:
 
 
 def _buttons(reply: Reply) -> tuple[Button, ...]:
-    own = tuple(Button(secrets.token_urlsafe(6), each.title, each.payload) for each in reply.buttons)
+    own = tuple(Button(secrets.token_urlsafe(6), typeset(each.title), each.payload) for each in reply.buttons)
     return (*own, HELPED, NOT_HELPED) if can_be_judged(reply) else own
 
 

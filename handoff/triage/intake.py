@@ -143,7 +143,7 @@ class Intake:
             page = self.library.pages.get(button_id.removeprefix(TOPIC_PREFIX))
             if page is None:
                 raise UnknownButton
-            return Button(button_id, page.title, f"/{page.intent}")
+            return Button(button_id, typeset(page.title), f"/{page.intent}")
         return await self._shown_button(conversation_id, button_id)
 
     async def _shown_button(self, conversation_id: str, button_id: str) -> Button:

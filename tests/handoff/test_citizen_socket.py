@@ -83,6 +83,15 @@ async def test_a_pressed_button_asks_its_subject_and_its_payload_stays_on_the_se
     assert "/ask_" not in json.dumps(citizen.received)
 
 
+async def test_what_a_button_says_is_typeset_as_what_is_above_it(address: str) -> None:
+    async with Citizen(address) as citizen:
+        await citizen.open()
+        answer = await citizen.answer("où télécharger l'attestation ?")
+    titles = [button["title"] for button in answer["buttons"]]
+    assert any("’" in title for title in titles)
+    assert titles == [typeset(title) for title in titles]
+
+
 async def test_the_subject_of_a_page_can_be_asked_without_a_button_shown_before(address: str, bot: FakeBot) -> None:
     async with Citizen(address) as citizen:
         await citizen.open()
