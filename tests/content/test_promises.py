@@ -43,6 +43,11 @@ def test_the_welcome_says_robot_private_and_not_recorded(library: Library) -> No
     assert "privée et n'est pas enregistrée" in said
 
 
+def test_the_welcome_tells_no_hours_as_those_in_force_stand_above_it(library: Library) -> None:
+    said = " ".join(bubble.text for bubble in library.home.welcome)
+    assert not re.search(r"\d ?h", said)
+
+
 def test_the_banner_gives_the_three_numbers_in_order(library: Library) -> None:
     assert re.findall(r"\d+", library.home.emergency_banner) == ["17", "112", "114"]
 
