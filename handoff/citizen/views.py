@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
             {"text": bubble.text, "service": library.services.get(bubble.service or "")}
             for bubble in library.home.welcome
         ],
+        "station": library.services["commissariat"],
         "ask": library.pages.get(request.GET.get("sujet", "")),
     }
     return render(request, "citizen/home.html", shown)

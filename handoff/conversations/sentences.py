@@ -11,7 +11,8 @@ WRAPPED_UP = "Le policier termine cette conversation."
 RESUMED = "Le policier reprend la conversation."
 CLOSED_BY_OFFICER = "Le policier a mis fin à la conversation. Vous pouvez en commencer une autre."
 CLOSED_AFTER_WRAP_UP = "La conversation est terminée. Vous pouvez en commencer une autre."
-CLOSED_BY_CITIZEN = "La conversation est terminée : le citoyen l'a quittée."
+# Read by the officer, and by the citizen who has the page open twice.
+CLOSED_BY_CITIZEN = "La conversation est terminée : elle a été quittée."
 CLOSED_UNATTENDED = "La conversation est terminée : plus personne n'écrivait."
 
 STILL_THERE = (

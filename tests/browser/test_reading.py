@@ -46,6 +46,43 @@ def test_each_answer_comes_into_sight_however_quick_it_is(visitors: Visitors) ->
         expect(citizen.page.get_by_role("button", name="Nouveau message")).to_be_hidden()
 
 
+def test_the_answer_to_a_message_taller_than_the_screen_comes_into_sight(visitors: Visitors) -> None:
+    citizen = Citizen(visitors.page(width=320))
+    citizen.write("Mon voisin me demande où trouver l'attestation, et je ne sais pas quoi lui dire. " * 12)
+    answer = citizen.reads("Sans imprimante", "Robot")
+    expect(answer.locator(".message__name")).to_be_in_viewport()
+    expect(citizen.page.get_by_role("button", name="Nouveau message")).to_be_hidden()
+
+
+def test_letters_twice_as_large_leave_room_to_read_to_write_and_to_call(visitors: Visitors) -> None:
+    citizen = Citizen(visitors.page(width=320))
+    # As phones enlarge letters: no media query hears of it.
+    citizen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    citizen.page.locator("summary", has_text="Je suis victime").click()
+    citizen.page.locator("summary", has_text="Je suis victime").click()
+    citizen.write("il y a quelqu'un qui essaie d'entrer chez moi")
+    expect(citizen.log.get_by_role("link", name="17 Police secours")).to_be_in_viewport(ratio=1)
+    citizen.write("où télécharger l'attestation ?")
+    expect(citizen.reads("Sans imprimante", "Robot").locator(".message__name")).to_be_in_viewport()
+    assert citizen.page.evaluate("document.documentElement.scrollWidth") <= 320
+    width = citizen.field.evaluate("(field) => field.offsetWidth")
+    assert width >= 200
+
+
+def test_a_conversation_ended_in_one_tab_is_over_in_the_other_and_says_so(visitors: Visitors) -> None:
+    first = Citizen(visitors.page(width=390))
+    first.write("bonjour")
+    first.reads("Comment puis-je vous aider", "Robot")
+    second = Citizen(first.page.context.new_page())
+    second.page.goto(visitors.site.url)
+    second.reads("Comment puis-je vous aider", "Robot")
+    second.page.evaluate("scrollTo(0, 0)")
+    first.leave()
+    expect(second.log.get_by_text("La conversation est terminée : elle a été quittée.")).to_have_count(1)
+    expect(second.page.get_by_role("button", name="Commencer une nouvelle conversation")).to_be_in_viewport()
+    expect(second.page.get_by_role("button", name="Nouveau message")).to_be_hidden()
+
+
 def test_who_writes_very_fast_is_told_and_loses_nothing(visitors: Visitors) -> None:
     citizen = Citizen(visitors.page())
     for number in range(14):

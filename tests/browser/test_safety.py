@@ -47,6 +47,26 @@ def test_the_browser_keeps_nothing_of_a_conversation(visitors: Visitors) -> None
     assert CANARY not in citizen.page.url
 
 
+def test_quick_exit_leaves_nothing_on_the_screen_behind_retour_or_in_the_cookie(visitors: Visitors) -> None:
+    citizen = Citizen(visitors.page("/sujet/violences", width=320))
+    citizen.page.context.route("https://meteofrance.com/", lambda route: route.fulfill(body="beau temps"))
+    citizen.page.goto(visitors.site.url)
+    citizen.ask_officer()
+    exit_link = citizen.page.locator(".composer").get_by_role("link", name="Quitter vite")
+    expect(exit_link).to_be_in_viewport()
+    exit_link.click()
+    expect(citizen.page.get_by_text("beau temps")).to_be_visible()
+    citizen.page.go_back()
+    # The page before the chat, which has the same way out.
+    expect(citizen.page).to_have_url(f"{visitors.site.url}/sujet/violences")
+    expect(citizen.page.get_by_role("link", name="Quitter vite")).to_be_visible()
+    citizen.page.goto(visitors.site.url)
+    expect(citizen.page.get_by_text("Vous parlez à un robot")).to_be_visible()
+    citizen.write("bonjour")
+    citizen.reads("Comment puis-je vous aider", "Robot")
+    expect(citizen.log.get_by_text("file d’attente")).to_have_count(0)
+
+
 def test_a_refused_message_says_why_beside_itself(visitors: Visitors) -> None:
     citizen = Citizen(visitors.page())
     citizen.field.fill("a" * 2005)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from content.library import load_library
 from tests.browser.conftest import Visitors
 
 pytestmark = pytest.mark.slow
@@ -16,6 +17,9 @@ def test_without_javascript_the_menu_the_numbers_and_the_attestation_work(visito
     # By its place: Playwright finds no text inside <noscript>.
     expect(page.locator("noscript p").first).to_contain_text("Le tchat a besoin de JavaScript")
     expect(page.locator("noscript p").first).to_be_visible()
+    # The chat is the way to an officer: without it another way is told.
+    expect(page.locator("noscript a")).to_be_visible()
+    assert page.locator("noscript a").get_attribute("href") == load_library().services["commissariat"].url
     expect(page.get_by_label("Votre message")).to_be_hidden()
     page.locator("summary", has_text="Je m’informe").click()
     page.get_by_role("link", name="Sport et promenade").click()

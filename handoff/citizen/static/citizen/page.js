@@ -8,14 +8,18 @@ import { Line } from "../look/line.js";
 import { Outbox } from "../look/outbox.js";
 import { Timeline } from "../look/timeline.js";
 import { Ending } from "./ending.js";
+import { onQuickExit } from "./exit.js";
 import { closeMenuFromOutside } from "./menu.js";
 import { showOfficers } from "./officers.js";
+import { keepRoom } from "./room.js";
 import { WritingSign, showInterlocutor } from "./signs.js";
 import { dropTicket, rememberCursor, requestTicket } from "./ticket.js";
 import { Waiting } from "./waiting.js";
 
 const LABELS = { citizen: "Vous", bot: "Robot", officer: "Policier" };
 const OFFICER_TITLE = "Parler à un policier";
+// A telephone may still call when it has no internet.
+const CUT = "Connexion interrompue. Nous réessayons. Vos messages sont gardés sur cette page. En danger, appelez le 17 ou le 112.";
 
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
@@ -29,18 +33,20 @@ class Conversation {
     this.line = new Line("/ws/citizen", {
       hello: () => this.hello(),
       heard: (message) => this.heard(message),
-      changed: (state) => this.lineSign.show(state),
+      changed: (state) => this.lineChanged(state),
       ended: () => false,
     });
     this.outbox = new Outbox(this.line);
     this.composer = new Composer(part("composer"), { send: (text) => this.write(text), typing: () => this.tellTyping() });
     this.waiting = new Waiting(part("waiting"));
-    this.lineSign = new LineSign(part("line"), "Connexion interrompue. Nous réessayons. Vos messages sont gardés sur cette page.");
+    this.lineSign = new LineSign(part("line"), CUT, () => this.keepPendingInSight());
     this.writing = new WritingSign(part("writing"));
     this.ending = new Ending(part("ending"), part("leave"), { end: () => this.leave() });
     part("officer").addEventListener("click", () => this.press({ id: "officer", title: OFFICER_TITLE }));
     part("again").addEventListener("click", () => this.startAgain());
     part("news").addEventListener("click", () => this.showNewest());
+    onQuickExit(() => this.vanish());
+    keepRoom({ bar: document.querySelector(".danger"), foot: part("foot") });
     window.addEventListener("pagehide", () => this.timeline.cursor && this.state !== "closed" && rememberCursor(this.timeline.cursor));
     this.show();
     this.line.open();
@@ -50,6 +56,17 @@ class Conversation {
     const ticket = await requestTicket(this.fresh ? { new: true } : { cursor: this.timeline.cursor });
     this.fresh = false;
     return { type: "hello", ticket, cursor: this.timeline.cursor };
+  }
+
+  lineChanged(state) {
+    this.lineSign.show(state);
+    this.timeline.lineIs(state);
+  }
+
+  // The sign of a cut must not push what it speaks of out of sight.
+  keepPendingInSight() {
+    const pending = part("log").querySelectorAll(".message--pending");
+    if (pending.length && isAtEnd(part("log"), part("foot"))) this.see(pending[pending.length - 1], { end: true });
   }
 
   // What the server says, by type.
@@ -82,10 +99,10 @@ class Conversation {
   happened(event) {
     const following = isAtEnd(part("log"), part("foot"));
     const element = this.handle(event);
-    if (!element) return;
+    if (!element || this.state === "closed") return;
     if (event.author !== "citizen") callAttention("Nouveau message");
     if (event.outcome === "emergency" || (event.form && event.author === "system")) this.see(element, { urgent: true });
-    else if (following) this.see(part("waiting").hidden ? element : part("waiting"));
+    else if (following) this.see(part("waiting").hidden ? element : part("waiting"), { end: event.author === "citizen" });
     else part("news").hidden = false;
   }
 
@@ -138,7 +155,8 @@ class Conversation {
     const id = this.outbox.send(frame, this.timeline);
     const element = this.timeline.addPending(id, shown, more);
     this.show();
-    this.see(element);
+    part("news").hidden = true;
+    this.see(element, { end: true });
     return element;
   }
 
@@ -163,6 +181,15 @@ class Conversation {
     this.line.say({ type: "leave" });
   }
 
+  // Somebody must not see this page: nothing of the conversation stays, here or in the cookie.
+  vanish() {
+    this.line.say({ type: "leave" });
+    this.state = "closed";
+    this.outbox.clear();
+    this.line.close();
+    dropTicket();
+  }
+
   become(state) {
     const changed = state !== this.state;
     this.state = state;
@@ -182,6 +209,7 @@ class Conversation {
     this.lineSign.show("open");
     dropTicket();
     this.show();
+    part("news").hidden = true;
     part("again").focus({ preventScroll: true });
     this.see(part("closed"));
   }

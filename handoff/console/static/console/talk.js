@@ -75,7 +75,7 @@ export class Talk {
   write(text) {
     const { cards, notice } = this.attached;
     const id = this.send(Object.assign({ type: "message", conversation: this.id, text }, this.attached.frame), this.timeline);
-    bringIntoSight(this.timeline.addPending(id, text, { cards, notice }));
+    bringIntoSight(this.timeline.addPending(id, text, { cards, notice }), { end: true });
     this.attached.clear();
     this.side.suggest([]);
   }

@@ -18,12 +18,15 @@ export function isAtEnd(log, foot) {
   return moving || log.getBoundingClientRect().bottom - foot.getBoundingClientRect().top < NEAR_PX;
 }
 
-// Shows all of what fits, the beginning of what is taller than the screen. Scroll margins (look.css) clear the bars
+// Shows all of what fits, the beginning of what is tall. Scroll margins (look.css) clear the bars
 // that stick to the edges; their height changes with the state of the page.
-export function bringIntoSight(element, { urgent = false, foot = null } = {}) {
+// `end`: its end instead: what comes next is read below it.
+export function bringIntoSight(element, { urgent = false, end = false, foot = null } = {}) {
   if (foot) document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`);
   moving = true;
   clearTimeout(stop);
   stop = setTimeout(arrived, LONGEST_SCROLL_MS);
-  element.scrollIntoView({ block: urgent ? "start" : "nearest" });
+  // Not left to "nearest": where the field is below what was added, the browser holds on to the field.
+  const tall = element.offsetHeight > innerHeight / 2 && (end ? "end" : "start");
+  element.scrollIntoView({ block: urgent ? "start" : tall || "nearest" });
 }

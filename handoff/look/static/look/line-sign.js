@@ -3,8 +3,9 @@
 const PATIENCE_MS = 1500;
 
 export class LineSign {
-  constructor(element, sentence) {
-    Object.assign(this, { element, sentence, timer: null });
+  // `said()`: the sign has appeared or gone, and the page below it has moved.
+  constructor(element, sentence, said = () => {}) {
+    Object.assign(this, { element, sentence, said, timer: null });
   }
 
   show(state) {
@@ -20,5 +21,6 @@ export class LineSign {
   say(sentence) {
     this.element.textContent = sentence;
     this.element.hidden = !sentence;
+    this.said();
   }
 }

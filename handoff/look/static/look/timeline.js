@@ -3,11 +3,15 @@
 import { el, empty, hiddenText } from "./dom.js";
 import { message, moment, notice } from "./message.js";
 
+const SENDING = "Envoi en cours…";
+const NOT_YET_SENT = "Pas encore envoyé.";
+
 export class Timeline {
   // `reader`: as `message` reads it.
   constructor(log, reader) {
     Object.assign(this, { log, reader, cursor: 0 });
     this.waiting = new Map();
+    this.fate = SENDING;
   }
 
   // Returns the new element, or null for an event that is already there.
@@ -35,7 +39,7 @@ export class Timeline {
     if (event.form) this.withdrawChoices(".fields");
     const element = message(event, this.reader);
     element.classList.add("message--pending");
-    element.appendChild(el("p", { class: "message__fate" }, "Envoi en cours…"));
+    element.appendChild(el("p", { class: "message__fate" }, this.fate));
     this.waiting.set(id, element);
     this.log.appendChild(element);
     return element;
@@ -45,6 +49,13 @@ export class Timeline {
   delay(id, sentence) {
     const element = this.waiting.get(id);
     if (element) element.querySelector(".message__fate").textContent = sentence;
+  }
+
+  // The line is cut, or back: what waits for it says so.
+  lineIs(state) {
+    if (state === "connecting") return;
+    this.fate = state === "open" ? SENDING : NOT_YET_SENT;
+    for (const id of this.waiting.keys()) this.delay(id, this.fate);
   }
 
   // Never taken, and why.
