@@ -116,11 +116,6 @@ def without_correction(text: str) -> str:
     return rest if rest and rest != line else text
 
 
-def corrects(text: str) -> bool:
-    """Tell whether `text` says that the last answer was to another question."""
-    return bool(follow_up_words().corrections.match(normalize(text)))
-
-
 def _values_in(line: str, words: FollowUpWords) -> tuple[dict[str, str], str]:
     values: dict[str, str] = {}
     ages = [int(age) for age in _AGE.findall(line)]

@@ -21,17 +21,6 @@ class Role(models.TextChoices):
     CONTENT = "content", "Rédacteur"
 
 
-class OfficerManager(BaseUserManager["Officer"]):
-    """Makes officers."""
-
-    def create_officer(self, name: str, password: str, role: Role = Role.OFFICER) -> "Officer":
-        """Make an officer who can log in with `password`."""
-        officer = self.model(name=name, role=role)
-        officer.set_password(password)
-        officer.save(using=self._db)
-        return officer
-
-
 class Officer(AbstractBaseUser):
     """Somebody with an account. The name is for colleagues and the login; citizens never see it."""
 
@@ -54,7 +43,7 @@ class Officer(AbstractBaseUser):
     email = models.EmailField("adresse électronique", null=True, blank=True, unique=True)
     oidc_subject = models.CharField("sujet OIDC", max_length=255, null=True, blank=True, unique=True)
 
-    objects: ClassVar[OfficerManager] = OfficerManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "name"
     EMAIL_FIELD = "email"

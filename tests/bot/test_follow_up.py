@@ -9,7 +9,6 @@ from bot.follow_up import (
     UNTIL,
     WHY,
     FollowUp,
-    corrects,
     read_follow_up,
     topic_that_answers,
     without_correction,
@@ -159,7 +158,6 @@ def test_what_says_something_of_its_own_does_not_lean(text: str) -> None:
     ],
 )
 def test_a_correction_is_taken_off(text: str, question: str) -> None:
-    assert corrects(text)
     assert without_correction(text) == question
 
 

@@ -22,7 +22,9 @@ def quickly(settings: Settings) -> None:
 
 def account(name: str, role: Role = Role.OFFICER, *, telephone: bool = False) -> Officer:
     """Return an account with PASSWORD, and with a telephone if asked."""
-    officer = Officer.objects.create_officer(name, PASSWORD, role)
+    officer = Officer(name=name, role=role)
+    officer.set_password(PASSWORD)
+    officer.save()
     if telephone:
         TOTPDevice.objects.create(user=officer, confirmed=True)
     return officer
