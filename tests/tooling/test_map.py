@@ -60,6 +60,13 @@ def test_nothing_refers_to_a_place_outside_the_project() -> None:
     assert found == []
 
 
+def test_every_folder_is_on_the_map() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = "".join(line.split("|")[1] for line in told.splitlines() if line.startswith("| `"))
+    folders = {path.relative_to(ROOT).parts[0] for path in tree() if path.parent != ROOT}
+    assert {name for name in folders if not name.startswith(".") and f"`{name}/`" not in rows} == set()
+
+
 def targets() -> list[str]:
     return TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8"))
 
