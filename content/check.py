@@ -14,12 +14,13 @@ from content.evaluation_rules import borrowed_faults, evaluation_messages
 from content.file_rules import file_faults
 from content.guided_facts import fact_readers
 from content.guided_rules import guided_faults
-from content.library import DATA, load_library, read_regimes
+from content.library import DATA, load_library
 from content.officer_texts import load_canned, load_wrap_up, officer_text_faults
 from content.page_rules import Names, exists_on, naming_faults, references_in
 from content.placed_faults import placed
 from content.question_rules import group, question_faults
 from content.regime_rules import regime_faults, variant_faults
+from content.regimes_file import read_regimes
 from content.schema_check import shape_faults
 from content.sensitive import load_sensitive
 from content.similarity import likeness

@@ -1,18 +1,30 @@
 """Everything content staff wrote, loaded once into typed objects."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from content.clock import PARIS
 from content.errors import InvalidContent
 from content.guided import GuidedTriage, build_triage
 from content.hours import BusinessHours
 from content.hours_file import read_hours
-from content.regimes import Regime, RegimeKind, Regimes
+from content.pages import (
+    Bubble,
+    Card,
+    Home,
+    MenuEntry,
+    MenuItem,
+    Page,
+    Response,
+    Service,
+    SlotLabel,
+    Variant,
+)
+from content.regimes import RegimeKind, Regimes
+from content.regimes_file import read_regimes
 from content.yaml_file import read_yaml
 
 # Replies that belong to no page.
@@ -22,145 +34,6 @@ Built = TypeVar("Built")
 
 REGIME_SLOT = "regime"
 DATA = Path(__file__).resolve().parent.parent / "data"
-
-
-@dataclass(frozen=True)
-class Service:
-    """A service, number or address to which citizens are sent. `opened` and `closed` bound its existence."""
-
-    key: str
-    name: str
-    title: str
-    what: str
-    url: str | None = None
-    phone: str | None = None
-    sms: bool = False
-    hours: str | None = None
-    cost: str | None = None
-    accepts: tuple[str, ...] = ()
-    refuses: tuple[str, ...] = ()
-    opened: date | None = None
-    closed: date | None = None
-
-    def exists_on(self, day: date) -> bool:
-        """Tell whether the service was open on `day`, both bounds included."""
-        return (self.opened is None or self.opened <= day) and (self.closed is None or day <= self.closed)
-
-
-@dataclass(frozen=True)
-class Card:
-    """What the citizen sees of a service, under a reply."""
-
-    service: Service
-
-    def read_aloud(self) -> str:
-        """Return the card as one line of French."""
-        shown = self.service
-        call = f"SMS au {shown.phone}" if shown.sms else shown.phone
-        details = [shown.what, shown.url, call, shown.hours, shown.cost]
-        details += [f"Accepte : {', '.join(shown.accepts)}"] if shown.accepts else []
-        details += [f"Ne prend pas : {', '.join(shown.refuses)}"] if shown.refuses else []
-        return f"{shown.name} : " + " · ".join(detail for detail in details if detail)
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One way to say a response. `kinds`: the rules under which it is said; None for the last resort."""
-
-    text: str
-    custom: Mapping[str, Any]
-    kinds: frozenset[RegimeKind] | None = None
-
-
-@dataclass(frozen=True)
-class Response:
-    """One `utter_…` of the YAML files. `text` and `custom` are those of its first variant."""
-
-    name: str
-    variants: tuple[Variant, ...]
-
-    @property
-    def text(self) -> str:
-        """The first variant's text."""
-        return self.variants[0].text
-
-    @property
-    def custom(self) -> Mapping[str, Any]:
-        """The first variant's `custom` object."""
-        return self.variants[0].custom
-
-    @property
-    def varies(self) -> bool:
-        """Tell whether what is said depends on the rules in force."""
-        return any(variant.kinds is not None for variant in self.variants)
-
-    def under(self, regime: Regime) -> Variant:
-        """Return what is said under `regime`, its figures filled in, as Rasa would say it."""
-        fitting = [variant for variant in self.variants if variant.kinds and regime.kind in variant.kinds]
-        said = (fitting or [variant for variant in self.variants if variant.kinds is None] or self.variants[-1:])[0]
-        return replace(said, text=said.text.format_map(dict(regime.figures)) if said.kinds else said.text)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One subject, one file. `slug` is the file's name, in `answer/` or `steer/`."""
-
-    slug: str
-    folder: str
-    title: str
-    see_also: tuple[str, ...]
-    examples: tuple[str, ...]
-    response: Response
-
-    @property
-    def intent(self) -> str:
-        """The intent that the file's questions train."""
-        prefix = "ask" if self.folder == "answer" else "reach"
-        return f"{prefix}_{self.slug.replace('-', '_')}"
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    """A line of the home menu: a link to a service, or a question put to the bot."""
-
-    label: str
-    service: str | None = None
-    topic: str | None = None
-
-
-@dataclass(frozen=True)
-class MenuEntry:
-    """One of the three entries of the home menu."""
-
-    key: str
-    label: str
-    items: tuple[MenuItem, ...]
-
-
-@dataclass(frozen=True)
-class Bubble:
-    """One bubble of the welcome, with the card of a service below it or nothing."""
-
-    text: str
-    service: str | None = None
-
-
-@dataclass(frozen=True)
-class Home:
-    """What the page shows before the first message."""
-
-    emergency_banner: str
-    privacy: str
-    welcome: tuple[Bubble, ...]
-    menu: tuple[MenuEntry, ...]
-
-
-@dataclass(frozen=True)
-class SlotLabel:
-    """How an enumerated slot and its values read in French, on the officer's card."""
-
-    title: str
-    values: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -289,31 +162,6 @@ def _variant(variant: Mapping[str, Any]) -> Variant:
     named = [each["value"] for each in variant.get("condition") or () if each["name"] == REGIME_SLOT]
     kinds = frozenset(RegimeKind(value) for value in named) if named else None
     return Variant(variant.get("text", "").strip(), variant.get("custom", {}), kinds)
-
-
-def read_regimes(content: Mapping[str, Any]) -> Regimes:
-    """Return what regimes.yml says. Its instants are Paris local time."""
-    return Regimes(
-        rows=tuple(
-            Regime(
-                name=row["name"],
-                kind=RegimeKind(row["rules"]),
-                where=tuple(row["where"]),
-                start=_instant(row["from"]),
-                end=_instant(row["to"]) if row.get("to") else None,
-                figures={name: str(value) for name, value in (row.get("figures") or {}).items()},
-                legal_basis=row.get("legal_basis"),
-                sources=tuple(row.get("sources") or ()),
-                officer=bool(row.get("officer")),
-            )
-            for row in content["regimes"]
-        ),
-        as_of=_day(content.get("as_of")),
-    )
-
-
-def _instant(value: object) -> datetime:
-    return datetime.fromisoformat(str(value)).replace(tzinfo=PARIS)
 
 
 def _services(content: Mapping[str, Any]) -> Mapping[str, Service]:

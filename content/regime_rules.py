@@ -8,8 +8,9 @@ from typing import Any
 
 from content.clock import PARIS
 from content.documents import Document, Fault
-from content.library import REGIME_SLOT, read_regimes
+from content.library import REGIME_SLOT
 from content.regimes import METROPOLE, OVERSEAS, Regime, RegimeKind, Regimes
+from content.regimes_file import read_regimes
 
 # Filled in from the rules too, but in no page: follow_ups.yml.
 NO_FIGURES = {"legal_basis"}

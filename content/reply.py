@@ -6,7 +6,8 @@ from typing import Any
 
 from content.errors import BrokenReply, InvalidContent
 from content.guided import OPENING_TITLE
-from content.library import Card, Library
+from content.library import Library
+from content.pages import Card
 from content.rules_asked import RulesAsked, rules_notice
 from content.typography import typeset
 from content.vocabulary import OFFICER_INTENT, SMALL_TALK, DangerKind, HandoffReason, Outcome

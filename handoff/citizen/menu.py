@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from content.library import Library, MenuItem
+from content.library import Library
+from content.pages import MenuItem
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from content.errors import BrokenReply
-from content.library import Library, Page
+from content.library import Library
 from content.officer_texts import CannedResponse, load_canned
+from content.pages import Page
 from content.reply import assemble
 from content.rules_asked import RulesAsked, rules_notice
 from content.typography import typeset

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from content.citizen_text import MAX_CHARS, neutralize_for_bot
 from content.clock import Clocks
-from content.library import Library, Page
+from content.library import Library
+from content.pages import Page
 from handoff.console.ready_texts import ReadyText, of_page
 from handoff.conversations.events import Author, Event
 from handoff.conversations.store.protocol import ConversationStore

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from content.library import Card
+from content.pages import Card
 from content.reply import Reply
 from content.typography import typeset
 from content.vocabulary import SMALL_TALK, Outcome

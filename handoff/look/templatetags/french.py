@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from content.library import Service
+from content.pages import Service
 from content.typography import typeset
 
 register = template.Library()
