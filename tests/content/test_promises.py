@@ -110,3 +110,10 @@ def test_handoffs_promise_no_delay(library: Library) -> None:
             assert not re.search(r"\bminutes?\b|tout de suite|immédiatement|dans un instant", response.text), (
                 response.name
             )
+
+
+def test_no_handoff_promises_an_officer_who_may_be_away(library: Library) -> None:
+    # The gateway says beside it whether one answers now: at 3 a.m. « un policier vous dira » would be a lie.
+    for response in library.responses.values():
+        if response.custom.get("outcome") == "handoff":
+            assert not re.search(r"\bpolicier (vous \w+ra\b|va |peut (?!aussi))", response.text), response.name

@@ -23,7 +23,7 @@ export class Waiting {
 }
 
 function sentence(position) {
-  if (position === 1) return "Vous êtes la prochaine personne à qui un policier répondra.";
+  if (position === 1) return "Personne n’attend avant vous.";
   if (position === 2) return "Une personne attend avant vous.";
   return `${position - 1} personnes attendent avant vous.`;
 }
