@@ -24,6 +24,8 @@ from tools.supervisor import Command, run_together
 from tools.train import train_if_needed
 
 ROOT = Path(__file__).resolve().parent.parent
+# The gateway does without them, and says so to the citizen, until they are back.
+LASTING = {"actions", "bot"}
 
 
 def main() -> None:
@@ -63,7 +65,7 @@ def _commands(host: str, port: int, folder: Path) -> list[Command]:
     }
     environments = {"actions": services.actions, "bot": services.bot, "gateway": gateway, "demo": demo}
     lines = parse_procfile((ROOT / "Procfile").read_text(encoding="utf-8")).processes
-    return [Command(name, line, environments[name]) for name, line in lines.items()]
+    return [Command(name, line, environments[name], lasting=name in LASTING) for name, line in lines.items()]
 
 
 def _prepare_database(gateway: dict[str, str]) -> tuple[str, str]:

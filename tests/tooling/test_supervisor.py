@@ -75,6 +75,23 @@ def test_one_that_stops_stops_all(port: int) -> None:
         assert demo.survivors() == []
 
 
+def test_one_that_lasts_is_started_again_and_the_others_go_on(port: int) -> None:
+    with started([sys.executable, FAKE_DEMO, str(port), "lasting echo alive; sleep 1; kill -9 $$"]) as demo:
+        demo.wait_until_it_says("redémarrage")
+        wait_until(lambda: demo.said.count("| alive") > 1)
+        assert demo.said.count("| alive") > 1
+        assert "service stopped" not in demo.said
+        demo.process.send_signal(signal.SIGINT)
+        assert demo.end() == 0
+        assert demo.survivors() == []
+
+
+def test_one_that_cannot_start_stops_all_even_if_it_lasts(port: int) -> None:
+    with started([sys.executable, FAKE_DEMO, str(port), "lasting exit 3"]) as demo:
+        assert demo.end() == 1
+        assert demo.survivors() == []
+
+
 def test_one_that_will_not_stop_is_killed(port: int) -> None:
     stubborn = "trap '' TERM; echo deaf; while :; do sleep 1; done"
     with started([sys.executable, FAKE_DEMO, str(port), stubborn]) as demo:
