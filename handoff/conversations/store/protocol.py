@@ -1,4 +1,4 @@
-"""What every store of conversations promises (tests/handoff/store_contract.py holds it to it)."""
+"""What every store of conversations promises (tests/handoff/store_contract/ holds it to it)."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
