@@ -28,8 +28,22 @@ def test_without_javascript_the_menu_the_numbers_and_the_attestation_work(visito
     expect(page.get_by_role("group", name="Générateur d’attestation")).to_be_visible()
 
 
+def test_a_script_that_never_comes_is_said_with_another_way(visitors: Visitors) -> None:
+    page = visitors.page("/health")
+    page.route("**/citizen/page*.js", lambda route: route.abort())
+    page.goto(visitors.site.url)
+    notice = page.locator("#tchat-absent")
+    expect(notice).to_be_hidden()
+    notice.evaluate("(notice) => notice.getAnimations().forEach((delay) => delay.finish())")
+    expect(notice).to_be_visible()
+    expect(notice.get_by_role("link", name="Rechargez la page")).to_be_visible()
+    expect(notice.get_by_role("link", name="trouvez un commissariat")).to_be_visible()
+    visitors.faults.clear()  # the browser reports the script that was lost
+
+
 def test_with_javascript_nothing_is_said_of_it(visitors: Visitors) -> None:
     page = visitors.page()
     expect(page.get_by_label("Votre message")).to_be_visible()
     expect(page.get_by_text("a besoin de JavaScript")).to_have_count(0)
     expect(page.get_by_text("Votre navigateur est trop ancien")).to_be_hidden()
+    expect(page.get_by_text("Le tchat ne s’est pas chargé")).to_be_hidden()
