@@ -29,7 +29,7 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         `doubtful` where the message says that it is a film, a job, the news, something seen online, and where it is
         in another language, of which the classifier has learned nothing: its reply names 17 and 112 too.
         """
-        return {"threshold": 0.30, "doubtful": 0.95}
+        return {"threshold": 0.20, "doubtful": 0.95}
 
     @classmethod
     def create(
