@@ -19,7 +19,7 @@ run: ready ## La démonstration complète, sur cette machine (PORT=8000) ; Ctrl-
 test: ready ## Tous les tests, les vérifications et les parcours dans un navigateur (moins de 15 minutes)
 	@exec $(HANDOFF) -m tools.suite test
 
-test-fast: ready ## Les tests rapides (moins d'une minute)
+test-fast: ready ## Les tests rapides (une à deux minutes)
 	@exec $(HANDOFF) -m tools.suite fast
 
 test-long: ready ## Les tests longs (SEED=… pour rejouer un tirage)

@@ -81,7 +81,7 @@ def check() -> bool:
 
 
 def test_fast() -> bool:
-    """Run what takes less than a minute and needs no model."""
+    """Run what is quick: no model, no process started, one environment for each folder."""
     tests = _tests(list(TESTED_BY), "not slow and not long", may_be_empty=True, once=True)
     return run_all([*_quick_checks(), *tests], at_once=2)
 
