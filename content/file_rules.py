@@ -20,9 +20,11 @@ NEEDED = (
     "queue.yml",
     "canned.yml",
     "wrap_up.yml",
+    "facts.yml",
+    "guidance.yml",
+    "follow_ups.yml",
+    "languages.yml",
 )
-# The guided triages, follow-ups and other languages: without them the rest can be checked all the same.
-_OTHERS = ("facts.yml", "guidance.yml", "follow_ups.yml", "languages.yml")
 _FOLDERS = ("answer", "steer", "guided")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 
@@ -32,7 +34,7 @@ def file_faults(data: Path) -> Iterator[Fault]:
     yield from (Fault(name, 0, "ce fichier manque.") for name in NEEDED if not (data / name).exists())
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
-        if path.suffix.lower() not in {".yml", ".yaml"} or name in {*NEEDED, *_OTHERS}:
+        if path.suffix.lower() not in {".yml", ".yaml"} or name in NEEDED:
             continue
         if name != f"{path.parent.name}/{path.name}" or path.parent.name not in _FOLDERS:
             yield Fault(name, 0, "ce fichier n'est lu nulle part : un sujet va dans answer/ ou dans steer/.")

@@ -15,8 +15,6 @@ def guided_faults(documents: Sequence[Document], names: Names) -> Iterator[Fault
     triages = [build_triage(one.stem, one.content) for one in documents if one.folder == "guided"]
     for document in documents:
         if document.folder == "guided":
-            if not facts:
-                yield document.fault("facts.yml manque : le tri guidé y lit ses mots.")
             yield from _names(document, names, replies, facts)
             yield from _ways(document)
     answers = {

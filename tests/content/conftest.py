@@ -21,6 +21,9 @@ WHOLE = (
     "emergency.yml",
     "handoff.yml",
     "smalltalk.yml",
+    "facts.yml",
+    "guidance.yml",
+    "languages.yml",
 )
 # Four pages that know each other only, and few questions: checking them takes a tenth of a second.
 QUESTIONS = 10
@@ -51,6 +54,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text = re.sub(r"see_also: .*", f"see_also: [{near}]", _with_fewer_questions(DATA / name))
         (copy / name).write_text(text, encoding="utf-8")
     _write_small_home(copy / "home.yml")
+    _write_small_follow_ups(copy / "follow_ups.yml")
     (copy / "queue.yml").write_text("sensitive:\n  subjects: [perceval]\n  answers: {}\n", encoding="utf-8")
     for name in ("canned.yml", "wrap_up.yml"):
         (copy / name).write_text((DATA / name).read_text(encoding="utf-8"), encoding="utf-8")
@@ -89,3 +93,12 @@ def _write_small_home(path: Path) -> None:
     for entry in home["menu"]:
         entry["items"] = [item for item in entry["items"] if item.get("topic") in {None, "sport-promenade"}]
     path.write_text(yaml.safe_dump(home, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+
+
+def _write_small_follow_ups(path: Path) -> None:
+    written = yaml.safe_load((DATA / "follow_ups.yml").read_text(encoding="utf-8"))
+    for attribute in ("audience", "means", "distance"):
+        for entry in written[attribute].values():
+            entry["answers"] = {"animaux": "sport-promenade"}
+    written["responses"] = dict(list(written["responses"].items())[:1])
+    path.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")

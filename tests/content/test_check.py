@@ -315,9 +315,10 @@ def test_a_broken_danger_pattern_of_a_language_is_told_with_the_language(edit: E
     )
 
 
-def test_a_missing_file_is_told(data: Path, faults: Faults) -> None:
-    (data / "hours.yml").unlink()
-    assert faults() == ["hours.yml : ce fichier manque."]
+@pytest.mark.parametrize("name", ["hours.yml", "facts.yml", "follow_ups.yml"])
+def test_a_missing_file_is_told(name: str, data: Path, faults: Faults) -> None:
+    (data / name).unlink()
+    assert faults() == [f"{name} : ce fichier manque."]
 
 
 def test_a_file_that_is_not_utf8_is_told(data: Path, faults: Faults) -> None:

@@ -382,11 +382,6 @@ def test_a_triage_of_four_questions_on_one_way_is_refused(small: Path, faults: C
     assert [fault.partition(" : ")[2] for fault in faults()] == ["un chemin pose 4 questions, 3 au plus."]
 
 
-def test_a_triage_without_its_words_is_refused(small: Path, faults: Callable[[], list[str]]) -> None:
-    (small / "facts.yml").unlink()
-    assert faults() == ["guided/small.yml : facts.yml manque : le tri guidé y lit ses mots."]
-
-
 @pytest.mark.parametrize(
     ("triage", "reply", "facts"),
     [
