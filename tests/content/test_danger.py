@@ -102,10 +102,35 @@ def test_a_sure_danger_in_one_clause_is_not_cancelled_by_another_clause(text: st
         "ce n'est pas urgent",
         "ai-je le droit d'avoir un couteau dans mon sac ?",
         "mon téléphone ne répond plus",
+        "il y a le feu au lac ou quoi",
+        "s'il y a le feu, j'appelle qui ?",
+        "mon portable est en train de mourir",
+        "la banque nous met le couteau sous la gorge",
+        "je vais jeter mon ordinateur par la fenêtre",
+        "un gars se filme en train de voler dans un magasin et poste tout",
+        "la télé dit qu'un enfant a disparu à Nantes",
+        "ma voisine hurle sur l'arbitre",
+        "non, là maintenant, non",
     ],
 )
 def test_everyday_words_are_no_danger(text: str) -> None:
     assert find_danger(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ya le feu",
+        "il y a le feu",
+        "mn voisin é en trin de batre sa fem",
+        "elle me tient enfermé dans la cave",
+        "ma mère est en train de mourir",
+        "il veut jeter mon fils par la fenêtre",
+        "une femme hurle chez la voisine",
+    ],
+)
+def test_close_to_everyday_words_a_danger_is_still_told(text: str) -> None:
+    assert find_danger(text) is not None
 
 
 def test_a_suicide_is_for_the_15_unless_someone_else_is_threatened() -> None:

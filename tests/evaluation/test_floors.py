@@ -36,7 +36,7 @@ def test_the_answers_stay_right(
 
 
 def test_dangers_are_seen(marks: Mapping[str, list[Mark]]) -> None:
-    assert share(marks["emergencies.tsv"], Mark.RIGHT) >= 0.95
+    assert share(marks["emergencies.tsv"], Mark.RIGHT) >= 0.97
 
 
 def test_what_only_looks_like_danger_raises_no_alarm(marks: Mapping[str, list[Mark]]) -> None:
