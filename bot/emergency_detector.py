@@ -12,6 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.circumstances import CIRCUMSTANCES
 from bot.danger_belief import believe_in_danger
 from bot.foreign_language import find_foreign_language
 from content.danger import find_danger, tells_of_no_present_danger
@@ -26,8 +27,9 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """How much probability all emergencies together need (docs/decisions/0006).
 
-        `doubtful` where the message says that it is a film, a job, the news, something seen online, and where it is
-        in another language, of which the classifier has learned nothing: its reply names 17 and 112 too.
+        `doubtful` where the message says that it is a film, a job, the news, something seen online; where it is in
+        another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where it only
+        leans on the answer before ("et demain ?"): so few words tell the classifier nothing.
         """
         return {"threshold": 0.20, "doubtful": 0.95}
 
@@ -58,13 +60,16 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         text = message.get(TEXT) or ""
         if danger := find_danger(text):
             intent, confidence = EMERGENCY_INTENT_PREFIX + danger.kind.value, 1.0
-        elif (belief := believe_in_danger(ranking, self._threshold)) and self._is_believable(text, belief[1]):
+        elif (belief := believe_in_danger(ranking, self._threshold)) and self._is_believable(message, belief[1]):
             intent, confidence = belief
         else:
             return
         message.set(INTENT, {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence}, add_to_output=True)
 
-    def _is_believable(self, text: str, danger: float) -> bool:
+    def _is_believable(self, message: Message, danger: float) -> bool:
         if danger >= self._doubtful:
             return True
-        return not tells_of_no_present_danger(text) and find_foreign_language(text) is None
+        text, said = message.get(TEXT) or "", message.get(CIRCUMSTANCES) or {}
+        return (
+            not said.get("follow_up") and not tells_of_no_present_danger(text) and find_foreign_language(text) is None
+        )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.circumstance_reader import CircumstanceReader
 from bot.emergency_detector import EmergencyDetector
 from bot.language_detector import LanguageDetector
 from bot.text_classifier import PART_RANKINGS
@@ -63,6 +64,17 @@ def test_learned_danger_needs_more_where_the_message_says_that_it_is_told_or_see
     assert tells_of_no_present_danger(text)
     assert intent_of(read(text, {"emergency_police": 0.4, "ask_masque": 0.6})) == "ask_masque"
     assert intent_of(read(text, {"emergency_police": 0.96, "ask_masque": 0.04})) == "emergency_police"
+
+
+@pytest.mark.parametrize("text", ["et demain ?", "et ce soir ?", "et ma mère ?"])
+def test_learned_danger_needs_more_where_the_message_only_leans_on_the_answer_before(text: str) -> None:
+    leaning = CircumstanceReader.create({}, None, None, None)  # type: ignore[arg-type]  # it keeps none of them
+    for belief, heard in ((0.4, "ask_masque"), (0.96, "emergency_medical")):
+        entries = ranked({"emergency_medical": belief, "ask_masque": 0.9 - belief / 2})
+        message = Message({"text": text, "intent": entries[0], "intent_ranking": entries})
+        for component in (leaning, EmergencyDetector(**BELIEF), LanguageDetector(), ZoneClassifier(DOUBT)):
+            component.process([message])
+        assert intent_of(message) == heard
 
 
 def test_a_faint_guess_of_danger_is_no_emergency() -> None:
