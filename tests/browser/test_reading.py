@@ -102,3 +102,11 @@ def test_a_long_message_makes_the_field_grow_and_the_page_keeps_the_draft(visito
     assert after is not None
     assert after["height"] > before["height"] * 1.5
     expect(citizen.page.get_by_role("button", name="Envoyer")).to_be_in_viewport()
+
+
+def test_on_a_desk_the_attestation_and_the_menu_are_seen_without_scrolling(visitors: Visitors) -> None:
+    citizen = Citizen(visitors.page(width=1366))
+    expect(citizen.page.get_by_role("link", name="media.interieur.gouv.fr").first).to_be_in_viewport()
+    for entry in ("Je suis victime", "Je souhaite signaler", "Je m’informe"):
+        expect(citizen.page.locator("summary", has_text=entry)).to_be_in_viewport(ratio=1)
+    expect(citizen.page.get_by_label("Votre message")).to_be_in_viewport(ratio=1)
