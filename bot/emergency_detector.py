@@ -16,7 +16,10 @@ from bot.circumstances import CIRCUMSTANCES
 from bot.danger_belief import believe_in_danger
 from bot.foreign_language import find_foreign_language
 from content.danger import find_danger, tells_of_no_present_danger
+from content.normalizer import normalize
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
+
+_FEWEST_WORDS = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -28,10 +31,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         """How much probability all emergencies together need (docs/decisions/0006).
 
         `doubtful` where the message says that it is a film, a job, the news, something seen online; where it is in
-        another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where it only
-        leans on the answer before ("et demain ?"): so few words tell the classifier nothing.
+        another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where it
+        only leans on the answer before ("et demain ?"). `brief` where there are one or two words ("sablier"): so few
+        tell the classifier little.
         """
-        return {"threshold": 0.20, "doubtful": 0.95}
+        return {"threshold": 0.20, "brief": 0.60, "doubtful": 0.95}
 
     @classmethod
     def create(
@@ -42,10 +46,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> EmergencyDetector:
         """Return the component; it has no state."""
-        return cls(config["threshold"], config["doubtful"])
+        return cls(config["threshold"], config["brief"], config["doubtful"])
 
-    def __init__(self, threshold: float, doubtful: float) -> None:
+    def __init__(self, threshold: float, brief: float, doubtful: float) -> None:
         self._threshold = threshold
+        self._brief = brief
         self._doubtful = doubtful
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -70,6 +75,8 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         if danger >= self._doubtful:
             return True
         text, said = message.get(TEXT) or "", message.get(CIRCUMSTANCES) or {}
+        if danger < self._brief and len(normalize(text).split()) < _FEWEST_WORDS:
+            return False
         return (
             not said.get("follow_up") and not tells_of_no_present_danger(text) and find_foreign_language(text) is None
         )

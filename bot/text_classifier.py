@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.courtesy import without_courtesy
 from bot.intent_model import IntentModel, train
 from bot.model_store import load_model, save_model
 from bot.reading import Reader
@@ -93,7 +94,8 @@ class TextClassifier(GraphComponent, IntentClassifier):
         for message in messages:
             text = message.get(TEXT)
             if text and self._model and not message.get(INTENT):
-                whole, *parts = self._rank(self._model, [text, *split_questions(text)])
+                asked = without_courtesy(text)
+                whole, *parts = self._rank(self._model, [asked, *split_questions(asked)])
                 message.set(INTENT, whole[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, whole, add_to_output=True)
                 message.set(PART_RANKINGS, parts)

@@ -42,6 +42,7 @@ RASA_FREE = (
     "date_spelling",
     "date_words",
     "day_words",
+    "courtesy",
     "explicit_dates",
     "feast_words",
     "follow_up",

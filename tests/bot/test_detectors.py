@@ -13,7 +13,7 @@ from bot.zone_classifier import ZoneClassifier
 from content.danger import tells_of_no_present_danger
 
 DOUBT = {"sure": 0.55, "likely": 0.5, "choice": 0.06, "second": 0.75, "mentioned": 0.03}
-BELIEF = {"threshold": 0.35, "doubtful": 0.95}
+BELIEF = {"threshold": 0.35, "brief": 0.6, "doubtful": 0.95}
 GERMAN = "Ich habe gestern meinen Ausweis verloren und weiß nicht wohin ich gehen soll"
 
 
@@ -75,6 +75,13 @@ def test_learned_danger_needs_more_where_the_message_only_leans_on_the_answer_be
         for component in (leaning, EmergencyDetector(**BELIEF), LanguageDetector(), ZoneClassifier(DOUBT)):
             component.process([message])
         assert intent_of(message) == heard
+
+
+def test_learned_danger_needs_more_in_one_or_two_words() -> None:
+    ranking = {"emergency_fire": 0.5, "handoff_nonsense": 0.5}
+    assert intent_of(read("sablier", ranking)) == "handoff_nonsense"
+    assert intent_of(read("sablier", {"emergency_fire": 0.7, "handoff_nonsense": 0.3})) == "emergency_fire"
+    assert intent_of(read("sablier dans le feu", ranking)) == "emergency_fire"
 
 
 def test_a_faint_guess_of_danger_is_no_emergency() -> None:

@@ -18,7 +18,7 @@ from content.quiet_log import keep_text_out_of_logs
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
 from tests.evaluation.scoring import WRONG_MARKS, Mark, Message, mark, read_messages
 
-FILES = ("questions_dev.tsv", "mixed.tsv", "fresh.tsv", "emergencies.tsv", "look_alikes.tsv")
+FILES = ("questions_dev.tsv", "mixed.tsv", "fresh.tsv", "plain.tsv", "emergencies.tsv", "look_alikes.tsv")
 CURVE = Path("docs/measurements/thresholds.png")
 _BOUNDS_TRIED = [round(0.30 + 0.05 * step, 2) for step in range(14)]
 
