@@ -22,9 +22,10 @@ def marks() -> Mapping[str, list[Mark]]:
 @pytest.mark.parametrize(
     ("name", "right", "right_or_offered", "wrong"),
     [
-        ("questions_dev.tsv", 0.72, 0.88, 0.06),
-        ("mixed.tsv", 0.85, 0.94, 0.04),
-        ("fresh.tsv", 0.84, 0.93, 0.04),
+        ("questions_dev.tsv", 0.77, 0.90, 0.06),
+        ("mixed.tsv", 0.87, 0.95, 0.03),
+        ("fresh.tsv", 0.85, 0.93, 0.03),
+        ("plain.tsv", 0.91, 0.95, 0.04),
     ],
 )
 def test_the_answers_stay_right(
@@ -36,7 +37,7 @@ def test_the_answers_stay_right(
 
 
 def test_dangers_are_seen(marks: Mapping[str, list[Mark]]) -> None:
-    assert share(marks["emergencies.tsv"], Mark.RIGHT) >= 0.97
+    assert share(marks["emergencies.tsv"], Mark.RIGHT) >= 0.96
 
 
 def test_what_only_looks_like_danger_raises_no_alarm(marks: Mapping[str, list[Mark]]) -> None:
