@@ -22,7 +22,7 @@ class Thresholds:
     choice: float = 0.005
     most_choices: int = 3
     second: float = 0.75
-    mentioned: float = 0.01
+    mentioned: float = 0.005
 
 
 @dataclass(frozen=True)

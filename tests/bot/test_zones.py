@@ -74,7 +74,7 @@ def test_parts_that_contradict_the_whole_message_are_not_trusted() -> None:
 
 def test_a_subject_that_the_whole_message_hardly_speaks_of_is_no_second_question() -> None:
     parts = [{"ask_courses": 0.9, "ask_animaux": 0.1}, {"ask_animaux": 0.9, "ask_courses": 0.1}]
-    assert second_question({"ask_animaux": 0.98, "ask_courses": 0.005}, parts, PAGES, BOUNDS) == ("ask_animaux", None)
+    assert second_question({"ask_animaux": 0.98, "ask_courses": 0.002}, parts, PAGES, BOUNDS) == ("ask_animaux", None)
 
 
 def test_a_message_of_one_sentence_has_no_parts() -> None:
