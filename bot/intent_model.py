@@ -13,6 +13,7 @@ from scipy.special import softmax
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.company import words_and_pairs
 from bot.linear_scores import LinearScores, fit_margin
 from bot.reading import Reading
 from bot.word_vectors import WordVectors
@@ -20,7 +21,7 @@ from bot.word_vectors import WordVectors
 
 @dataclass
 class Features:
-    """TF-IDF of words, characters and lemmas, and one vector of meaning, side by side."""
+    """TF-IDF of words, of characters, of lemmas and their pairs, and one vector of meaning, side by side."""
 
     words: TfidfVectorizer
     characters: TfidfVectorizer
@@ -103,7 +104,7 @@ def empty_features(meaning: WordVectors, meaning_weight: float) -> Features:
     return Features(
         words=TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+", **tfidf),
         characters=TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), min_df=3, **tfidf),
-        lemmas=TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+", **tfidf),
+        lemmas=TfidfVectorizer(analyzer=words_and_pairs, min_df=3, **tfidf),
         meaning=meaning,
         meaning_weight=meaning_weight,
     )
