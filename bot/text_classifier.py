@@ -20,6 +20,7 @@ from bot.reading import Reader
 from bot.segments import split_questions
 from bot.word_vectors import read_word_vectors
 
+# For each part of a message: whether a question mark ends it, and its ranking.
 PART_RANKINGS = "part_rankings"
 _FILE = "intents.skops"
 
@@ -44,7 +45,7 @@ class TextClassifier(GraphComponent, IntentClassifier):
         `temperature`: see bot.intent_model. Found by `make folds` on 2026-11-24; a constant, since finding it at each
         training would take a second fit. tests/evaluation/test_calibration.py tells when the questions outgrow it.
         """
-        return {"cost": 1.0, "temperature": 0.23, "meaning_weight": 1.2}
+        return {"cost": 1.0, "temperature": 0.215, "meaning_weight": 1.2}
 
     @classmethod
     def create(
@@ -95,10 +96,13 @@ class TextClassifier(GraphComponent, IntentClassifier):
             text = message.get(TEXT)
             if text and self._model and not message.get(INTENT):
                 asked = without_courtesy(text)
-                whole, *parts = self._rank(self._model, [asked, *split_questions(asked)])
+                parts = split_questions(asked)
+                whole, *rankings = self._rank(self._model, [asked, *parts])
                 message.set(INTENT, whole[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, whole, add_to_output=True)
-                message.set(PART_RANKINGS, parts)
+                message.set(
+                    PART_RANKINGS, [(part.endswith("?"), each) for part, each in zip(parts, rankings, strict=True)]
+                )
         return messages
 
     def _rank(self, model: IntentModel, texts: list[str]) -> list[list[dict[str, Any]]]:

@@ -14,7 +14,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.text_classifier import PART_RANKINGS, is_undecided
-from bot.zones import Thresholds, Zone, judge, second_question
+from bot.zones import Part, Thresholds, Zone, judge, second_question
 from content.library import load_library
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
 
@@ -49,7 +49,7 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
         library = load_library()
         self._slugs = {page.intent: page.slug for page in library.pages.values()}
         self._pages = frozenset(self._slugs)
-        self._courtesies = library.courtesies
+        self._families = library.families
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set intent, `choices` (slugs to offer) and `also` (intent of a second question) on each message."""
@@ -59,8 +59,8 @@ class ZoneClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _apply(self, message: Message, ranking: dict[str, float]) -> None:
-        verdict = judge(ranking, self._pages, self._bounds, self._courtesies)
-        parts = [_as_mapping(part) for part in message.get(PART_RANKINGS) or ()]
+        verdict = judge(ranking, self._pages, self._bounds, self._families)
+        parts = [Part(_as_mapping(part), asks) for asks, part in message.get(PART_RANKINGS) or ()]
         intent, also = second_question(ranking, parts, self._pages, self._bounds)
         # Two sure parts are two answers: the whole is unsure because it lies between them.
         if also or verdict.zone is Zone.SURE:

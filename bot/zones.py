@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 
 class Zone(str, Enum):
@@ -22,12 +23,23 @@ class Thresholds:
     choice: float = 0.005
     most_choices: int = 3
     second: float = 0.75
-    mentioned: float = 0.005
+    mentioned: float = 0.01
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a message: its ranking, and whether a question mark ends it."""
+
+    ranking: Mapping[str, float]
+    asks: bool = False
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What to do with a message: its zone, the intent to follow, the intents worth offering."""
+    """What to do with a message: its zone, the intent to follow, the intents worth offering.
+
+    `confidence` is the belief in the intent and, where the zone is sure, in those of its family.
+    """
 
     zone: Zone
     intent: str
@@ -43,21 +55,27 @@ def judge(
     ranking: Mapping[str, float],
     pages: frozenset[str],
     bounds: Thresholds,
-    courtesies: frozenset[str] = frozenset(),
+    families: Mapping[str, str] = MappingProxyType({}),
 ) -> Verdict:
     """Decide from `ranking` (intent → calibrated probability). `pages` are the intents that have a page.
 
-    `courtesies` are the intents of small talk: their belief counts together, for whether "ok super" thanks or agrees
-    matters less than that it is no question.
+    `families` (intent → family): where the message is surely of one family, the likeliest of it is followed. Its page
+    offers its sisters, and whether "ok super" thanks or agrees matters less than that it is no question.
     """
     best = max(ranking, key=ranking.__getitem__)
-    alike = courtesies if best in courtesies else {best}
-    if (belief := sum(ranking.get(intent, 0.0) for intent in alike)) >= bounds.sure:
+    if (belief := _belief_in_family(best, ranking, families)) >= bounds.sure:
         return Verdict(Zone.SURE, best, belief)
     choices = _worth_offering(ranking, pages, bounds)
     if len(choices) > 1 and sum(ranking[intent] for intent in choices) >= bounds.likely:
         return Verdict(Zone.UNSURE, best, ranking[best], choices)
     return Verdict(Zone.SURE if best in ASK_BACK else Zone.LOST, best, ranking[best])
+
+
+def _belief_in_family(best: str, ranking: Mapping[str, float], families: Mapping[str, str]) -> float:
+    family = families.get(best)
+    if family is None:
+        return ranking[best]
+    return sum(belief for intent, belief in ranking.items() if families.get(intent) == family)
 
 
 def _worth_offering(ranking: Mapping[str, float], pages: frozenset[str], bounds: Thresholds) -> tuple[str, ...]:
@@ -66,16 +84,22 @@ def _worth_offering(ranking: Mapping[str, float], pages: frozenset[str], bounds:
 
 
 def second_question(
-    whole: Mapping[str, float], parts: Sequence[Mapping[str, float]], pages: frozenset[str], bounds: Thresholds
+    whole: Mapping[str, float], parts: Sequence[Part], pages: frozenset[str], bounds: Thresholds
 ) -> tuple[str, str | None]:
     """Return the intent to answer first and, when another part surely asks another subject, the second one.
 
-    `whole` is the ranking of the message, `parts` those of its parts, in order; the answers keep that order. A
-    subject that the whole message hardly speaks of is not a question of its own ("J'ai 83 ans" is no question on age).
+    `whole` is the ranking of the message, `parts` are in order; the answers keep that order. A statement of which the
+    whole message hardly speaks is no question of its own ("J'ai 83 ans" does not ask about age).
     """
     first = max(whole, key=whole.__getitem__)
-    sure = [best for part in parts if part[best := max(part, key=part.__getitem__)] >= bounds.second]
-    asked = [intent for intent in dict.fromkeys(sure) if intent in pages and whole.get(intent, 0) >= bounds.mentioned]
+    asked = [
+        best
+        for part in parts
+        if part.ranking[best := max(part.ranking, key=part.ranking.__getitem__)] >= bounds.second
+        and best in pages
+        and (part.asks or whole.get(best, 0.0) >= bounds.mentioned)
+    ]
+    asked = list(dict.fromkeys(asked))
     if first not in asked or len(asked) < 2:
         return first, None
     second = next(intent for intent in asked if intent != first)

@@ -11,6 +11,7 @@ from content.danger_patterns import read_danger_patterns, read_danger_patterns_b
 from content.documents import Document, Fault, read_document
 from content.errors import InvalidContent
 from content.evaluation_rules import borrowed_faults, evaluation_messages
+from content.family_rules import family_faults
 from content.file_rules import file_faults
 from content.guided_facts import fact_readers
 from content.guided_rules import guided_faults
@@ -84,6 +85,7 @@ def _rules(documents: Sequence[Document], sources: Path, day: date) -> Iterator[
         day=day,
     )
     yield from naming_faults(documents, names)
+    yield from family_faults(documents)
     yield from question_faults(documents)
     yield from borrowed_faults(documents, evaluation_messages(EVALUATION))
     yield from officer_text_faults(documents)

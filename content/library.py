@@ -25,6 +25,7 @@ from content.pages import (
 )
 from content.regimes import RegimeKind, Regimes
 from content.regimes_file import read_regimes
+from content.vocabulary import SMALL_TALK
 from content.yaml_file import read_yaml
 
 # Replies that belong to no page.
@@ -58,13 +59,14 @@ class Library:
         }
 
     @cached_property
-    def courtesies(self) -> frozenset[str]:
-        """The intents of small talk: those whose reply is about no subject."""
-        return frozenset(
-            name.removeprefix("utter_")
+    def families(self) -> Mapping[str, str]:
+        """The family of each intent that has one: pages that may stand for each other, and small talk."""
+        small_talk = {
+            name.removeprefix("utter_"): SMALL_TALK
             for name, response in self.responses.items()
-            if response.custom.get("topic") == "social" and response.custom.get("outcome") == "answer"
-        )
+            if response.custom.get("topic") == SMALL_TALK and response.custom.get("outcome") == "answer"
+        }
+        return {page.intent: page.family for page in self.pages.values() if page.family} | small_talk
 
     def triages_offered_on(self, slug: str | None) -> list[GuidedTriage]:
         """Return the guided triages that end the reply on this subject."""
@@ -140,6 +142,7 @@ def _page(path: Path) -> Page:
             folder=path.parent.name,
             title=content["page"]["title"],
             see_also=tuple(content["page"].get("see_also", ())),
+            family=content["page"].get("family"),
             examples=_examples(content["nlu"][0]["examples"]),
             response=_responses({"responses": content["responses"]})[0],
         )

@@ -87,7 +87,10 @@ class Response:
 
 @dataclass(frozen=True)
 class Page:
-    """One subject, one file. `slug` is the file's name, in `answer/` or `steer/`."""
+    """One subject, one file. `slug` is the file's name, in `answer/` or `steer/`.
+
+    Pages of one `family` may stand for each other: each offers a sister as a button.
+    """
 
     slug: str
     folder: str
@@ -95,6 +98,7 @@ class Page:
     see_also: tuple[str, ...]
     examples: tuple[str, ...]
     response: Response
+    family: str | None = None
 
     @property
     def intent(self) -> str:

@@ -2,7 +2,7 @@
 
 from bot.danger_belief import believe_in_danger
 from bot.segments import split_questions
-from bot.zones import Thresholds, Zone, judge, second_question
+from bot.zones import Part, Thresholds, Zone, judge, second_question
 
 PAGES = frozenset({"ask_animaux", "ask_courses", "ask_sante", "reach_pharos"})
 BOUNDS = Thresholds(sure=0.6, likely=0.4, choice=0.05, second=0.7)
@@ -29,11 +29,17 @@ def test_one_likely_subject_alone_is_no_choice() -> None:
     assert judge({"ask_animaux": 0.5, "handoff_other_law": 0.5}, PAGES, BOUNDS).zone is Zone.LOST
 
 
-def test_courtesies_count_together() -> None:
-    ranking = {"acknowledge": 0.5, "thank": 0.3, "ask_animaux": 0.1, "ask_courses": 0.1}
-    verdict = judge(ranking, PAGES, BOUNDS, courtesies=frozenset({"acknowledge", "thank"}))
-    assert (verdict.zone, verdict.intent) == (Zone.SURE, "acknowledge")
-    assert judge(ranking, PAGES, BOUNDS).zone is not Zone.SURE
+def test_a_sure_family_is_answered_by_its_likeliest_member() -> None:
+    ranking = {"ask_animaux": 0.5, "ask_courses": 0.3, "ask_sante": 0.2}
+    families = {"ask_animaux": "outing", "ask_courses": "outing", "ask_sante": "care"}
+    verdict = judge(ranking, PAGES, BOUNDS, families)
+    assert (verdict.zone, verdict.intent, verdict.confidence) == (Zone.SURE, "ask_animaux", 0.8)
+    assert judge(ranking, PAGES, BOUNDS).zone is Zone.UNSURE
+
+
+def test_what_has_no_family_stands_alone() -> None:
+    ranking = {"handoff_other_law": 0.5, "handoff_local_report": 0.3, "ask_animaux": 0.2}
+    assert judge(ranking, PAGES, BOUNDS, {"ask_animaux": "outing"}).zone is Zone.LOST
 
 
 def test_when_nothing_is_likely_the_bot_is_lost() -> None:
@@ -56,25 +62,31 @@ def test_no_emergency_intent_means_no_belief_in_danger() -> None:
 
 
 def test_two_questions_are_answered_in_the_order_they_were_asked() -> None:
-    parts = [{"ask_courses": 0.9, "ask_animaux": 0.1}, {"ask_animaux": 0.8, "ask_courses": 0.2}]
+    parts = [Part({"ask_courses": 0.9, "ask_animaux": 0.1}), Part({"ask_animaux": 0.8, "ask_courses": 0.2})]
     whole = {"ask_animaux": 0.7, "ask_courses": 0.2}
     assert second_question(whole, parts, PAGES, BOUNDS) == ("ask_courses", "ask_animaux")
 
 
 def test_an_unsure_part_is_no_second_question() -> None:
-    parts = [{"ask_courses": 0.9}, {"ask_animaux": 0.6, "ask_courses": 0.4}]
+    parts = [Part({"ask_courses": 0.9}), Part({"ask_animaux": 0.6, "ask_courses": 0.4})]
     assert second_question({"ask_courses": 0.7, "ask_animaux": 0.2}, parts, PAGES, BOUNDS) == ("ask_courses", None)
 
 
 def test_parts_that_contradict_the_whole_message_are_not_trusted() -> None:
-    parts = [{"ask_courses": 0.9}, {"ask_animaux": 0.9}]
+    parts = [Part({"ask_courses": 0.9}), Part({"ask_animaux": 0.9})]
     whole = {"ask_sante": 0.6, "ask_courses": 0.2, "ask_animaux": 0.2}
     assert second_question(whole, parts, PAGES, BOUNDS) == ("ask_sante", None)
 
 
-def test_a_subject_that_the_whole_message_hardly_speaks_of_is_no_second_question() -> None:
-    parts = [{"ask_courses": 0.9, "ask_animaux": 0.1}, {"ask_animaux": 0.9, "ask_courses": 0.1}]
-    assert second_question({"ask_animaux": 0.98, "ask_courses": 0.002}, parts, PAGES, BOUNDS) == ("ask_animaux", None)
+def test_a_statement_that_the_whole_message_hardly_speaks_of_is_no_second_question() -> None:
+    parts = [Part({"ask_courses": 0.9, "ask_animaux": 0.1}), Part({"ask_animaux": 0.9, "ask_courses": 0.1}, asks=True)]
+    assert second_question({"ask_animaux": 0.98, "ask_courses": 0.005}, parts, PAGES, BOUNDS) == ("ask_animaux", None)
+
+
+def test_a_question_mark_asks_however_little_the_whole_message_speaks_of_it() -> None:
+    parts = [Part({"ask_animaux": 0.9}, asks=True), Part({"ask_courses": 0.9}, asks=True)]
+    whole = {"ask_animaux": 0.98, "ask_courses": 0.001}
+    assert second_question(whole, parts, PAGES, BOUNDS) == ("ask_animaux", "ask_courses")
 
 
 def test_a_message_of_one_sentence_has_no_parts() -> None:
