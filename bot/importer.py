@@ -14,6 +14,7 @@ from rasa.shared.utils.common import cached_method
 
 from bot.follow_up import LAST_TOPIC_SLOT, follow_up_words
 from bot.guided_domain import guided_domain, guided_steps
+from bot.question import Question
 from bot.turn_plan import CHOICE_SLOTS, DESCRIBE_ACTION
 from bot.zone_classifier import CLARIFY_INTENT, FALLBACK_INTENT
 from content.library import DATA, REGIME_SLOT, load_library
@@ -47,9 +48,7 @@ class PageImporter(RasaFileImporter):
     @cached_method
     def _questions(self) -> TrainingData:
         # Rasa asks in the name of several languages, and would read all the files each time.
-        data = super().get_nlu_data()
-        data.responses = {}
-        return data
+        return TrainingData([Question.of(message) for message in super().get_nlu_data().training_examples])
 
 
 def _implied_domain() -> dict[str, Any]:
