@@ -115,6 +115,9 @@ def _responses(document: Document, names: Names) -> Iterator[Fault]:
                 # `{choice_1}` is filled in by the bot.
                 if choice not in names.topics and not choice.startswith("{"):
                     yield document.fault(f"le choix « {choice} » n'est pas un sujet.", *place, "choices")
+            for near in custom.get("see_also", ()):
+                if near not in names.topics:
+                    yield document.fault(f"« see_also » : le sujet « {near} » n'existe pas.", *place, "see_also")
             yield from _sources(document, names, *place, "sources")
 
 

@@ -205,7 +205,8 @@ def _buttons(part: _Part, slug: str | None, choices: tuple[str, ...], library: L
     if part.outcome is Outcome.HANDOFF:
         return ()
     page = library.pages.get(slug or "")
-    near = [library.pages[near] for near in choices or (page.see_also if page else ()) if near in library.pages]
+    offered_slugs = choices or (page.see_also if page else _choices(part.custom.get("see_also"), library))
+    near = [library.pages[near] for near in offered_slugs if near in library.pages]
     offered = part.buttons or [Button(page.title, f"/{page.intent}") for page in near]
     if not part.buttons and part.outcome in {Outcome.ANSWER, Outcome.STEER}:
         offered += [Button(OPENING_TITLE, f"/{guide.intent}") for guide in library.triages_offered_on(slug)]

@@ -52,6 +52,19 @@ BROKEN = {
     ),
     "itself as neighbour": (ANIMAUX, "see_also: [sport-promenade]", "see_also: [animaux]", "renvoie au sujet lui-même"),
     "no neighbour": (ANIMAUX, "see_also: [sport-promenade]", "see_also: []", "« see_also » est vide"),
+    "an unknown page under an emergency": (
+        "emergency.yml",
+        "see_also: [animaux]",
+        "see_also: [chien]",
+        "le sujet « chien » n'existe pas",
+    ),
+    "a family of one": (ANIMAUX, "family: sortie", "family: ferme", "aucune autre page n'est de la famille « ferme »"),
+    "a family out of reach": (
+        ANIMAUX,
+        "see_also: [sport-promenade]",
+        "see_also: [perceval]",
+        "« see_also » doit proposer une page de la famille « sortie » : sport-promenade",
+    ),
     "an unknown service": (
         ANIMAUX,
         "services: [attestation-generateur]",

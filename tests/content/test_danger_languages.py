@@ -1,5 +1,7 @@
 """Danger told in another language, by the words of data/danger_languages.yml: beside French, never instead of it."""
 
+import re
+
 import pytest
 
 from content.danger import danger_patterns_by_language, find_danger
@@ -91,8 +93,9 @@ def test_every_language_is_tried_here_and_has_its_sentence_with_17_and_112(libra
     for language in DANGERS:
         told_first = emergency(library, DangerKind.MEDICAL, language).texts[0]
         assert told_first == typeset(library.response(f"utter_foreign_{language}").text)
-        assert "17" in told_first
-        assert "112" in told_first
+        first_sentence = re.split(r"[.。]", told_first)[0]
+        assert "17" in first_sentence, language
+        assert "112" in first_sentence, language
 
 
 def test_whoever_writes_french_is_told_in_french(library: Library) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.library import Library
-from content.reply import assemble, emergency
+from content.reply import OFFICER_TITLE, assemble, emergency
 from content.vocabulary import DangerKind, Outcome
 
 FIRST_NUMBER = {
@@ -66,6 +66,14 @@ def test_each_emergency_tells_what_to_do_and_does_not_wait_for_an_officer(kind: 
     said = emergency(library, kind).read_aloud()
     assert "N’attendez pas sa réponse" in said
     assert "policier" in said
+
+
+@pytest.mark.parametrize("kind", [DangerKind.POLICE, DangerKind.SILENT])
+def test_who_may_be_beaten_at_home_finds_the_page_on_violence_below_the_numbers(
+    kind: DangerKind, library: Library
+) -> None:
+    titles = [button.title for button in emergency(library, kind).buttons]
+    assert titles == [library.pages["violences"].title, OFFICER_TITLE]
 
 
 def test_every_steer_shows_its_own_card_with_a_way_to_reach_it(library: Library) -> None:
