@@ -34,7 +34,7 @@ train: ready ## Entraîne le robot, si le contenu a changé
 ask: train ## Poser des questions au robot, sans serveur
 	@exec $(BOT) -m bot.ask
 
-evaluate: train ## Note le robot sur les messages de tests/evaluation/
+evaluate: train ## Note le robot sur les messages de tests/evaluation/, puis en cinq plis (trois minutes)
 	@exec $(BOT) -m tests.evaluation.evaluate
 
 folds: ready ## Cinq plis sur les questions de data/ : justesse et calibration (quelques minutes)

@@ -16,6 +16,8 @@ from bot.zones import Thresholds, Zone, judge
 from content.library import load_library
 from content.quiet_log import keep_text_out_of_logs
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
+from tests.evaluation.folds import print_folds, read_questions
+from tests.evaluation.report import likeness_to, print_out_of_scope, print_subjects
 from tests.evaluation.scoring import WRONG_MARKS, Mark, Message, mark, read_messages
 
 FILES = ("questions_dev.tsv", "mixed.tsv", "fresh.tsv", "plain.tsv", "emergencies.tsv", "look_alikes.tsv")
@@ -102,7 +104,7 @@ def _answer_at(reading: Mapping[str, Any], answer: Answer, pages: frozenset[str]
     if answer["outcome"] == "emergency" or not ranking:
         return answer
     library = load_library()
-    verdict = judge(ranking, pages, bounds)
+    verdict = judge(ranking, pages, bounds, library.families)
     nothing = {"topic": None, "service": None, "choices": []}
     if verdict.zone is Zone.LOST:
         return {**nothing, "outcome": "handoff"}
@@ -137,28 +139,42 @@ def draw(rows: Sequence[Mapping[str, float]], path: Path) -> None:
     plt.close(figure)
 
 
-async def evaluate(*, with_curve: bool) -> dict[str, list[Mark]]:
-    """Ask and mark every file; print tables, confusions and, `with_curve`, the threshold curve."""
+async def evaluate(*, whole: bool) -> dict[str, list[Mark]]:
+    """Ask and mark every file; print tables and confusions. `whole`: the curve, subjects and likenesses too."""
     agent = await load_bot(latest_model())
     keep_text_out_of_logs()
     asker = Asker(agent, load_library())
     marks: dict[str, list[Mark]] = {}
-    for name in FILES:
-        messages = read_messages(name)
+    asked = {name: read_messages(name) for name in FILES}
+    for name, messages in asked.items():
         answers = await ask_all(asker, messages)
         marks[name] = print_table(name, messages, answers)
         if name in FILES[:2]:
             print_costly_confusions(messages, answers, marks[name])
-        if with_curve and name == FILES[0]:
+        if whole and name == FILES[0]:
             draw(curve(messages, await read_rankings(asker, messages), answers), CURVE)
+    if whole:
+        labelled = [name for name in FILES if name != "look_alikes.tsv"]
+        every = [message for name in labelled for message in asked[name]]
+        every_mark = [kind for name in labelled for kind in marks[name]]
+        print_subjects(every, every_mark)
+        print_out_of_scope(every, every_mark)
+        questions, _ = read_questions()
+        print("\nmedian likeness of a message to the nearest question of data/ (0 nothing in common, 1 the same)")
+        for name, messages in asked.items():
+            print(f"{name:20} {likeness_to(questions, [message.text for message in messages]):.2f}")
     return marks
 
 
 def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description="What the trained bot is worth.")
-    parser.add_argument("--no-curve", action="store_true", help="tables only")
-    asyncio.run(evaluate(with_curve=not parser.parse_args().no_curve))
+    parser.add_argument("--short", action="store_true", help="the tables of the files only")
+    short = parser.parse_args().short
+    asyncio.run(evaluate(whole=not short))
+    if not short:
+        print()
+        print_folds()
     return 0
 
 

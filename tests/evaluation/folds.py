@@ -1,6 +1,5 @@
 """`make folds`: five folds of the questions in data/: is a confidence of 0.8 right 8 times in 10?"""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -82,7 +81,7 @@ def folds(count: int = FOLDS) -> Iterator[Held]:
         )
 
 
-def main() -> int:
+def print_folds() -> None:
     """Print the figures, fold by fold, then together; and the temperature that would have been best."""
     parts = []
     for number, part in enumerate(folds(), start=1):
@@ -92,7 +91,6 @@ def main() -> int:
     print(f"{FOLDS} folds: {_figures(whole)}")
     used = TextClassifier.get_default_config()["temperature"]
     print(f"temperature: {used} used, {best_temperature(whole.scores, whole.truths):.3f} best")
-    return 0
 
 
 def _figures(held: Held) -> str:
@@ -104,4 +102,4 @@ def _figures(held: Held) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print_folds()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def marks() -> Mapping[str, list[Mark]]:
-    return asyncio.run(evaluate(with_curve=False))
+    return asyncio.run(evaluate(whole=False))
 
 
 @pytest.mark.parametrize(
