@@ -23,7 +23,7 @@ class Question(Message):
         """Return this question itself."""
         return self
 
-    def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:
+    def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:  # noqa: FBT001, FBT002  # Rasa's own
         """Set a property; keep the fingerprint where it had that value already."""
         if self.data.get(prop) != info or (add_to_output and prop not in self.output_properties):
             super().set(prop, info, add_to_output)
