@@ -83,7 +83,7 @@ class TextClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the questions of all pages and store the result."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        readings = self._reader.read(message.get(TEXT) for message in examples)
+        readings = self._reader.read_public(message.get(TEXT) for message in examples)
         intents = [message.get(INTENT) for message in examples]
         self._model = train(readings, intents, read_word_vectors(), self._config)
         with self._storage.write_to(self._resource) as folder:

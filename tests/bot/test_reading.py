@@ -27,3 +27,8 @@ def test_no_word_of_a_message_stays_in_spacys_memory(reader: Reader) -> None:
 def test_a_reading_does_not_depend_on_what_was_read_before(reader: Reader) -> None:
     asked = "Mes cousines zorglubardes arrivent"
     assert reader.read([asked]) == reader.read(["autre chose", asked])[1:]
+
+
+def test_a_question_of_the_content_is_read_as_a_citizens_message_is(reader: Reader) -> None:
+    asked = ["Mes voisins étaient là", "jpeux sortir mn chien ?"]
+    assert reader.read_public(asked) == reader.read(asked)

@@ -68,7 +68,7 @@ class Held:
 def folds(count: int = FOLDS) -> Iterator[Held]:
     """Fit on all questions of data/ but one part, and yield what is said of that part, `count` times."""
     texts, intents = read_questions()
-    readings, meaning = Reader().read(texts), read_word_vectors()
+    readings, meaning = Reader().read_public(texts), read_word_vectors()
     for kept, held in StratifiedKFold(count, shuffle=True, random_state=_SEED).split(intents, intents):
         model = train([readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config())
         asked = [readings[i] for i in held]
