@@ -18,9 +18,19 @@ from content.quiet_log import keep_text_out_of_logs
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
 from tests.evaluation.folds import print_folds, read_questions
 from tests.evaluation.report import likeness_to, print_out_of_scope, print_subjects
-from tests.evaluation.scoring import WRONG_MARKS, Mark, Message, mark, read_messages
+from tests.evaluation.scoring import LOOK_ALIKES, WRONG_MARKS, Mark, Message, mark, read_messages
 
-FILES = ("questions_dev.tsv", "mixed.tsv", "fresh.tsv", "plain.tsv", "emergencies.tsv", "look_alikes.tsv")
+FILES = (
+    "questions_dev.tsv",
+    "mixed.tsv",
+    "fresh.tsv",
+    "unread.tsv",
+    "plain.tsv",
+    "emergencies.tsv",
+    "unread_emergencies.tsv",
+    "look_alikes.tsv",
+    "unread_look_alikes.tsv",
+)
 CURVE = Path("docs/measurements/thresholds.png")
 _BOUNDS_TRIED = [round(0.30 + 0.05 * step, 2) for step in range(14)]
 
@@ -40,17 +50,17 @@ async def ask_all(asker: Asker, messages: Sequence[Message]) -> list[Answer]:
 
 def print_table(name: str, messages: Sequence[Message], answers: Sequence[Answer]) -> list[Mark]:
     """Print the counts of one file and return the marks."""
-    if name == "look_alikes.tsv":
+    if name.endswith(LOOK_ALIKES):
         alarms = [answer["outcome"] == "emergency" for answer in answers]
-        print(f"{name:20} {len(answers):4} messages   false alarms {sum(alarms) / len(alarms):.1%}")
+        print(f"{name:22} {len(answers):4} messages   false alarms {sum(alarms) / len(alarms):.1%}")
         return [Mark.FALSE_ALARM if alarm else Mark.RIGHT for alarm in alarms]
     marks = [mark(message, answer) for message, answer in zip(messages, answers, strict=True)]
     counts = Counter(marks)
     shares = "   ".join(f"{kind.value} {counts[kind] / len(marks):.1%}" for kind in Mark if counts[kind])
-    print(f"{name:20} {len(marks):4} messages   {shares}")
+    print(f"{name:22} {len(marks):4} messages   {shares}")
     offered = share(marks, Mark.RIGHT, Mark.CLARIFIED)
     wrong = share(marks, *WRONG_MARKS)
-    print(f"{'':20} right {share(marks, Mark.RIGHT):.1%}, with the right choice {offered:.1%}, wrong {wrong:.1%}")
+    print(f"{'':22} right {share(marks, Mark.RIGHT):.1%}, with the right choice {offered:.1%}, wrong {wrong:.1%}")
     return marks
 
 
@@ -154,7 +164,7 @@ async def evaluate(*, whole: bool) -> dict[str, list[Mark]]:
         if whole and name == FILES[0]:
             draw(curve(messages, await read_rankings(asker, messages), answers), CURVE)
     if whole:
-        labelled = [name for name in FILES if name != "look_alikes.tsv"]
+        labelled = [name for name in FILES if not name.endswith(LOOK_ALIKES)]
         every = [message for name in labelled for message in asked[name]]
         every_mark = [kind for name in labelled for kind in marks[name]]
         print_subjects(every, every_mark)
@@ -162,7 +172,7 @@ async def evaluate(*, whole: bool) -> dict[str, list[Mark]]:
         questions, _ = read_questions()
         print("\nmedian likeness of a message to the nearest question of data/ (0 nothing in common, 1 the same)")
         for name, messages in asked.items():
-            print(f"{name:20} {likeness_to(questions, [message.text for message in messages]):.2f}")
+            print(f"{name:22} {likeness_to(questions, [message.text for message in messages]):.2f}")
     return marks
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+# How the names of files end whose messages are all present dangers, or all only look like it.
+EMERGENCIES, LOOK_ALIKES = "emergencies.tsv", "look_alikes.tsv"
 
 
 class Mark(str, Enum):
@@ -78,9 +80,9 @@ def read_messages(name: str) -> list[Message]:
     """Read a labelled file of this folder, by file name."""
     with (HERE / name).open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if name == "emergencies.tsv":
+    if name.endswith(EMERGENCIES):
         return [Message(row["text"], ("urgence",)) for row in rows]
-    if name == "look_alikes.tsv":
+    if name.endswith(LOOK_ALIKES):
         return [Message(row["text"], ()) for row in rows]
     return [Message(row["text"], tuple(filter(None, (row["expected"], row.get("also"))))) for row in rows]
 

@@ -22,10 +22,11 @@ def marks() -> Mapping[str, list[Mark]]:
 @pytest.mark.parametrize(
     ("name", "right", "right_or_offered", "wrong"),
     [
-        ("questions_dev.tsv", 0.77, 0.90, 0.06),
-        ("mixed.tsv", 0.87, 0.95, 0.03),
-        ("fresh.tsv", 0.85, 0.93, 0.03),
-        ("plain.tsv", 0.91, 0.95, 0.04),
+        ("questions_dev.tsv", 0.84, 0.92, 0.05),
+        ("mixed.tsv", 0.92, 0.96, 0.02),
+        ("fresh.tsv", 0.92, 0.95, 0.02),
+        ("unread.tsv", 0.89, 0.95, 0.03),
+        ("plain.tsv", 0.94, 0.96, 0.03),
     ],
 )
 def test_the_answers_stay_right(
@@ -36,9 +37,11 @@ def test_the_answers_stay_right(
     assert share(marks[name], *WRONG_MARKS) <= wrong
 
 
-def test_dangers_are_seen(marks: Mapping[str, list[Mark]]) -> None:
-    assert share(marks["emergencies.tsv"], Mark.RIGHT) >= 0.96
+@pytest.mark.parametrize("name", ["emergencies.tsv", "unread_emergencies.tsv"])
+def test_dangers_are_seen(marks: Mapping[str, list[Mark]], name: str) -> None:
+    assert share(marks[name], Mark.RIGHT) >= 0.96
 
 
-def test_what_only_looks_like_danger_raises_no_alarm(marks: Mapping[str, list[Mark]]) -> None:
-    assert share(marks["look_alikes.tsv"], Mark.FALSE_ALARM) <= 0.05
+@pytest.mark.parametrize(("name", "alarms"), [("look_alikes.tsv", 0.04), ("unread_look_alikes.tsv", 0.07)])
+def test_what_only_looks_like_danger_raises_no_alarm(marks: Mapping[str, list[Mark]], name: str, alarms: float) -> None:
+    assert share(marks[name], Mark.FALSE_ALARM) <= alarms

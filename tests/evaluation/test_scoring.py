@@ -49,6 +49,10 @@ def test_an_answer_is_worth_what_the_readme_says(labels: tuple[str, ...], given:
         ("fresh.tsv", 220),
         ("emergencies.tsv", 150),
         ("look_alikes.tsv", 150),
+        ("plain.tsv", 684),
+        ("unread.tsv", 211),
+        ("unread_emergencies.tsv", 119),
+        ("unread_look_alikes.tsv", 120),
     ],
 )
 def test_every_message_of_every_file_is_read(name: str, count: int) -> None:
