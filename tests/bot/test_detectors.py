@@ -26,7 +26,7 @@ def read(text: str, ranking: dict[str, float], *parts: dict[str, float]) -> Mess
     """A message as TextClassifier leaves it, after the three that follow."""
     entries = ranked(ranking)
     message = Message({"text": text, "intent": entries[0], "intent_ranking": entries})
-    message.set(PART_RANKINGS, [ranked(part) for part in parts])
+    message.set(PART_RANKINGS, [(False, ranked(part)) for part in parts])
     for component in (EmergencyDetector(**BELIEF), LanguageDetector(), ZoneClassifier(DOUBT)):
         component.process([message])
     return message
