@@ -37,9 +37,9 @@ def test_the_answers_stay_right(
     assert share(marks[name], *WRONG_MARKS) <= wrong
 
 
-@pytest.mark.parametrize("name", ["emergencies.tsv", "unread_emergencies.tsv"])
-def test_dangers_are_seen(marks: Mapping[str, list[Mark]], name: str) -> None:
-    assert share(marks[name], Mark.RIGHT) >= 0.96
+@pytest.mark.parametrize(("name", "seen"), [("emergencies.tsv", 0.96), ("unread_emergencies.tsv", 0.94)])
+def test_dangers_are_seen(marks: Mapping[str, list[Mark]], name: str, seen: float) -> None:
+    assert share(marks[name], Mark.RIGHT) >= seen
 
 
 @pytest.mark.parametrize(("name", "alarms"), [("look_alikes.tsv", 0.04), ("unread_look_alikes.tsv", 0.07)])
