@@ -37,7 +37,7 @@ def test_the_answers_stay_right(
     assert share(marks[name], *WRONG_MARKS) <= wrong
 
 
-@pytest.mark.parametrize(("name", "seen"), [("emergencies.tsv", 0.96), ("unread_emergencies.tsv", 0.94)])
+@pytest.mark.parametrize(("name", "seen"), [("emergencies.tsv", 0.96), ("unread_emergencies.tsv", 0.96)])
 def test_dangers_are_seen(marks: Mapping[str, list[Mark]], name: str, seen: float) -> None:
     assert share(marks[name], Mark.RIGHT) >= seen
 
