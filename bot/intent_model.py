@@ -1,4 +1,4 @@
-"""From readings to probabilities of intents. scikit-learn and numpy only: no Rasa in this file."""
+"""From normalised texts to probabilities of intents. scikit-learn and numpy only: no Rasa in this file."""
 
 import warnings
 from collections.abc import Mapping, Sequence
@@ -14,38 +14,39 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.company import words_and_pairs
+from bot.french import French
 from bot.linear_scores import LinearScores, fit_margin
-from bot.reading import Reading
-from bot.word_vectors import WordVectors
 
 
 @dataclass
 class Features:
-    """TF-IDF of words, of characters, of lemmas and their pairs, and one vector of meaning, side by side."""
+    """TF-IDF of words, of characters, of lemmas and their pairs, and one vector of meaning, side by side.
+
+    The texts are normalised (content.normalizer).
+    """
 
     words: TfidfVectorizer
     characters: TfidfVectorizer
     lemmas: TfidfVectorizer
-    meaning: WordVectors
+    french: French
     meaning_weight: float
 
-    def fit(self, readings: Sequence[Reading]) -> csr_matrix:
-        """Learn the vocabulary of `readings` and return their features."""
+    def fit(self, texts: Sequence[str]) -> csr_matrix:
+        """Learn the vocabulary of `texts` and return their features."""
         # At once: fit, then transform would read every text twice.
-        sparse = [vectorizer.fit_transform(texts) for vectorizer, texts in self._columns(readings)]
-        return self._beside(sparse, readings)
+        return self._beside([vectorizer.fit_transform(column) for vectorizer, column in self._columns(texts)], texts)
 
-    def of(self, readings: Sequence[Reading]) -> csr_matrix:
-        """Return the features (readings × columns, single precision)."""
-        return self._beside([vectorizer.transform(texts) for vectorizer, texts in self._columns(readings)], readings)
+    def of(self, texts: Sequence[str]) -> csr_matrix:
+        """Return the features (texts × columns, single precision)."""
+        return self._beside([vectorizer.transform(column) for vectorizer, column in self._columns(texts)], texts)
 
-    def _beside(self, sparse: Sequence[csr_matrix], readings: Sequence[Reading]) -> csr_matrix:
-        meaning = self.meaning.mean([reading.words for reading in readings], self._rarity)
+    def _beside(self, sparse: Sequence[csr_matrix], texts: Sequence[str]) -> csr_matrix:
+        meaning = self.french.meaning.mean(texts, self._rarity)
         return csr_matrix(hstack([*sparse, csr_matrix(meaning * np.float32(self.meaning_weight))]))
 
-    def _columns(self, readings: Sequence[Reading]) -> list[tuple[TfidfVectorizer, list[str]]]:
-        words = [reading.words for reading in readings]
-        return [(self.words, words), (self.characters, words), (self.lemmas, [reading.lemmas for reading in readings])]
+    def _columns(self, texts: Sequence[str]) -> list[tuple[TfidfVectorizer, Sequence[str]]]:
+        lemmas = [self.french.lemmas.of(text) for text in texts]
+        return [(self.words, texts), (self.characters, texts), (self.lemmas, lemmas)]
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
@@ -70,23 +71,23 @@ class IntentModel:
         """The intents, in the order of the columns of `probabilities`."""
         return self.scores.intents
 
-    def probabilities(self, readings: Sequence[Reading]) -> NDArray[np.float32]:
-        """Return an array (readings × intents) of calibrated probabilities, each row summing to one."""
-        scores = self.scores.of(self.features.of(readings))
+    def probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return an array (normalised texts × intents) of calibrated probabilities, each row summing to one."""
+        scores = self.scores.of(self.features.of(texts))
         return np.asarray(softmax(scores / self.temperature, axis=1), dtype=np.float32)
 
 
 def train(
-    readings: Sequence[Reading], intents: Sequence[str], meaning: WordVectors, settings: Mapping[str, Any]
+    texts: Sequence[str], intents: Sequence[str], french: French, settings: Mapping[str, Any]
 ) -> IntentModel:
     """Return a fitted model. `settings`: `cost` (see bot.linear_scores), `temperature` and `meaning_weight`.
 
-    Three intents at least.
+    `texts` are normalised, of three intents at least.
     """
-    features = empty_features(meaning, settings["meaning_weight"])
+    features = empty_features(french, settings["meaning_weight"])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        scores = fit_margin(features.fit(readings), intents, settings["cost"])
+        scores = fit_margin(features.fit(texts), intents, settings["cost"])
     return IntentModel(features, scores, settings["temperature"])
 
 
@@ -98,13 +99,13 @@ def best_temperature(scores: NDArray[np.float32], truths: NDArray[np.intp]) -> f
     return float(grid[int(np.argmin(losses))])
 
 
-def empty_features(meaning: WordVectors, meaning_weight: float) -> Features:
+def empty_features(french: French, meaning_weight: float) -> Features:
     """Return features that know no text yet: `fit` them, or give each vectorizer its terms (bot.model_store)."""
     tfidf = {"sublinear_tf": True, "dtype": np.float32}
     return Features(
         words=TfidfVectorizer(ngram_range=(1, 2), min_df=2, token_pattern=r"\S+", **tfidf),
         characters=TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), min_df=3, **tfidf),
         lemmas=TfidfVectorizer(analyzer=words_and_pairs, min_df=3, **tfidf),
-        meaning=meaning,
+        french=french,
         meaning_weight=meaning_weight,
     )

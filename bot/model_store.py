@@ -8,7 +8,9 @@ import numpy as np
 import skops.io
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.french import French
 from bot.intent_model import IntentModel, empty_features
+from bot.lemmas import Lemmas
 from bot.linear_scores import LinearScores
 from bot.word_vectors import WordVectors
 
@@ -17,13 +19,15 @@ TRUSTED_TYPES: list[str] = []
 
 _VECTORIZERS = ("words", "characters", "lemmas")
 _MEANING = ("words", "rows", "table")
+_LEMMAS = ("words", "lemmas")
 
 
 def save_model(model: IntentModel, path: Path) -> None:
     """Write the fitted parts of `model` to `path`."""
     parts = {
         "vectorizers": {name: _terms(getattr(model.features, name)) for name in _VECTORIZERS},
-        "meaning": {name: getattr(model.features.meaning, name) for name in _MEANING},
+        "meaning": {name: getattr(model.features.french.meaning, name) for name in _MEANING},
+        "lemmas": {name: getattr(model.features.french.lemmas, name) for name in _LEMMAS},
         "meaning_weight": model.features.meaning_weight,
         "scores": {
             "intents": model.scores.intents,
@@ -39,7 +43,8 @@ def save_model(model: IntentModel, path: Path) -> None:
 def load_model(path: Path) -> IntentModel:
     """Read what `save_model` wrote. Raises skops' UntrustedTypesFoundException for any other type."""
     parts = skops.io.load(path, trusted=TRUSTED_TYPES)
-    features = empty_features(WordVectors(**parts["meaning"]), parts["meaning_weight"])
+    french = French(WordVectors(**parts["meaning"]), Lemmas(**parts["lemmas"]))
+    features = empty_features(french, parts["meaning_weight"])
     for name in _VECTORIZERS:
         _learn(getattr(features, name), **parts["vectorizers"][name])
     scores = parts["scores"] | {"weights": parts["scores"]["weights"].astype(np.float32)}

@@ -14,11 +14,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.courtesy import without_courtesy
+from bot.french import read_french
 from bot.intent_model import IntentModel, train
 from bot.model_store import load_model, save_model
-from bot.reading import Reader
 from bot.segments import split_questions
-from bot.word_vectors import read_word_vectors
+from content.normalizer import normalize
 
 # For each part of a message: whether a question mark ends it, and its ranking.
 PART_RANKINGS = "part_rankings"
@@ -77,15 +77,14 @@ class TextClassifier(GraphComponent, IntentClassifier):
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._reader = Reader()
         self._model = model
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the questions of all pages and store the result."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        readings = self._reader.read_public(message.get(TEXT) for message in examples)
+        texts = [normalize(message.get(TEXT)) for message in examples]
         intents = [message.get(INTENT) for message in examples]
-        self._model = train(readings, intents, read_word_vectors(), self._config)
+        self._model = train(texts, intents, read_french(), self._config)
         with self._storage.write_to(self._resource) as folder:
             save_model(self._model, folder / _FILE)
         return self._resource
@@ -97,7 +96,7 @@ class TextClassifier(GraphComponent, IntentClassifier):
             if text and self._model and not message.get(INTENT):
                 asked = without_courtesy(text)
                 parts = split_questions(asked)
-                whole, *rankings = self._rank(self._model, [asked, *parts])
+                whole, *rankings = _rank(self._model, [asked, *parts])
                 message.set(INTENT, whole[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, whole, add_to_output=True)
                 message.set(
@@ -105,10 +104,11 @@ class TextClassifier(GraphComponent, IntentClassifier):
                 )
         return messages
 
-    def _rank(self, model: IntentModel, texts: list[str]) -> list[list[dict[str, Any]]]:
-        probabilities = model.probabilities(self._reader.read(texts))
-        intents = model.intents
-        return [
-            [{INTENT_NAME_KEY: intents[i], PREDICTED_CONFIDENCE_KEY: float(row[i])} for i in (-row).argsort()]
-            for row in probabilities
-        ]
+
+def _rank(model: IntentModel, texts: list[str]) -> list[list[dict[str, Any]]]:
+    probabilities = model.probabilities([normalize(text) for text in texts])
+    intents = model.intents
+    return [
+        [{INTENT_NAME_KEY: intents[i], PREDICTED_CONFIDENCE_KEY: float(row[i])} for i in (-row).argsort()]
+        for row in probabilities
+    ]

@@ -49,11 +49,15 @@ class WordVectors:
         return means
 
 
-def read_word_vectors() -> WordVectors:
-    """Read the table from the installed package, words folded, the commonest spelling of a folded word first."""
-    # The words and vectors alone: loading the whole package takes six times as long.
+def read_vocabulary() -> Vocab:
+    """Return the words of the installed package and their vectors, the commonest first."""
+    # Without the rest of the package: loading it all takes six times as long.
     (folder,) = get_package_path(_SOURCE).glob(f"{_SOURCE}-*")
-    vocabulary = Vocab().from_disk(folder / "vocab")
+    return Vocab().from_disk(folder / "vocab")
+
+
+def read_word_vectors(vocabulary: Vocab) -> WordVectors:
+    """Return the table of `vocabulary`, words folded, the small letters of a folded word first."""
     vectors, strings = vocabulary.vectors, vocabulary.strings
     row_of: dict[str, int] = {}
     for key, row in vectors.key2row.items():

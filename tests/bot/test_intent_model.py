@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.french import French
 from bot.intent_model import IntentModel, best_temperature, train
+from bot.lemmas import Lemmas
 from bot.model_store import load_model, save_model
-from bot.reading import Reading
 from bot.word_vectors import WordVectors
 
 SETTINGS = {"cost": 1.0, "temperature": 0.23, "meaning_weight": 1.2}
@@ -39,26 +40,27 @@ QUESTIONS = {
 
 @pytest.fixture(scope="module")
 def model() -> IntentModel:
-    pairs = [(Reading(text, text), intent) for intent, texts in QUESTIONS.items() for text in texts]
+    pairs = [(text, intent) for intent, texts in QUESTIONS.items() for text in texts]
     vectors = WordVectors("chien\nchat\npain", np.arange(3, dtype=np.int32), np.eye(3, 4, dtype=np.float16))
-    return train([reading for reading, _ in pairs], [intent for _, intent in pairs], vectors, SETTINGS)
+    french = French(vectors, Lemmas("chiens\nchats", "chien\nchat"))
+    return train([text for text, _ in pairs], [intent for _, intent in pairs], french, SETTINGS)
 
 
 def test_probabilities_sum_to_one_and_point_to_the_subject(model: IntentModel) -> None:
     probabilities = model.probabilities(
-        [Reading("mon chien", "mon chien"), Reading("du pain au magasin", "pain magasin")]
+        ["mon chien", "du pain au magasin"]
     )
     assert probabilities.sum(axis=1) == pytest.approx([1.0, 1.0])
     assert [model.intents[column] for column in probabilities.argmax(axis=1)] == ["ask_animaux", "ask_courses"]
 
 
 def test_a_message_without_any_known_word_is_still_read(model: IntentModel) -> None:
-    assert np.isfinite(model.probabilities([Reading("", ""), Reading("zzz", "zzz")])).all()
+    assert np.isfinite(model.probabilities(["", "zzz"])).all()
 
 
 def test_a_stored_model_gives_the_same_probabilities_to_the_last_bit(model: IntentModel, tmp_path: Path) -> None:
     save_model(model, tmp_path / "intents.skops")
-    asked = [Reading("le chat", "le chat"), Reading("le drive", "le drive")]
+    asked = ["le chat", "le drive"]
     assert (load_model(tmp_path / "intents.skops").probabilities(asked) == model.probabilities(asked)).all()
 
 
@@ -70,9 +72,9 @@ def test_a_stored_model_holds_no_more_than_texts_and_numbers(model: IntentModel,
 
 
 def test_the_same_questions_train_the_same_model(model: IntentModel) -> None:
-    pairs = [(Reading(text, text), intent) for intent, texts in QUESTIONS.items() for text in texts]
-    again = train([reading for reading, _ in pairs], [intent for _, intent in pairs], model.features.meaning, SETTINGS)
-    asked = [Reading("chien", "chien")]
+    pairs = [(text, intent) for intent, texts in QUESTIONS.items() for text in texts]
+    again = train([text for text, _ in pairs], [intent for _, intent in pairs], model.features.french, SETTINGS)
+    asked = ["chien"]
     assert (again.probabilities(asked) == model.probabilities(asked)).all()
 
 

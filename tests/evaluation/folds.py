@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
+from bot.french import read_french
 from bot.intent_model import best_temperature, train
-from bot.reading import Reader
 from bot.text_classifier import TextClassifier
-from bot.word_vectors import read_word_vectors
 from content.library import DATA
+from content.normalizer import normalize
 from content.yaml_file import read_yaml
 
 FOLDS = 5
@@ -68,10 +68,10 @@ class Held:
 def folds(count: int = FOLDS) -> Iterator[Held]:
     """Fit on all questions of data/ but one part, and yield what is said of that part, `count` times."""
     texts, intents = read_questions()
-    readings, meaning = Reader().read_public(texts), read_word_vectors()
+    readable, french = [normalize(text) for text in texts], read_french()
     for kept, held in StratifiedKFold(count, shuffle=True, random_state=_SEED).split(intents, intents):
-        model = train([readings[i] for i in kept], intents[kept].tolist(), meaning, TextClassifier.get_default_config())
-        asked = [readings[i] for i in held]
+        model = train([readable[i] for i in kept], intents[kept].tolist(), french, TextClassifier.get_default_config())
+        asked = [readable[i] for i in held]
         probabilities = model.probabilities(asked)
         yield Held(
             np.argsort(-probabilities, axis=1)[:, :3],
