@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.circumstances import (
+    AS_WRITTEN,
     CIRCUMSTANCES,
     Circumstances,
     read_circumstances,
@@ -48,6 +49,7 @@ class CircumstanceReader(GraphComponent, IntentClassifier):
             text = message.get(TEXT) or ""
             said, question = _read(text, rules_now(message.get("metadata")))
             message.set(CIRCUMSTANCES, said.as_object(), add_to_output=True)
+            message.set(AS_WRITTEN, text)
             message.set(TEXT, question, add_to_output=True)
         return messages
 

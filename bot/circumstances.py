@@ -19,6 +19,8 @@ from content.place_codes import code_of, names_of
 from content.places import find_place
 
 CIRCUMSTANCES = "circumstances"
+# The message as it was written: whether it tells of danger may hang on « c'était samedi », which is taken off below.
+AS_WRITTEN = "as_written"
 _EVENING = 18
 _ONE_DAY = timedelta(days=1, hours=1)  # the autumn night is an hour longer
 _CLAUSE = re.compile(r"[,;.!?\n]+(?=\s|$)")
@@ -87,7 +89,10 @@ def read_circumstances(text: str, now: datetime) -> Circumstances:
 
 
 def without_circumstances(text: str, now: datetime) -> str:
-    """Return `text` without the clauses that tell nothing but when or where: « je suis à Nice, je peux courir ? »."""
+    """Return `text` without the clauses that tell nothing but when or where: « je suis à Nice, je peux courir ? ».
+
+    What is told of the past stays: « c'était samedi » tells a complaint from a danger.
+    """
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
     kept = [clause for clause in clauses if not _tells_only_when_or_where(clause, now)]
     return ", ".join(clause.strip() for clause in kept) if kept and len(kept) < len(clauses) else text
@@ -95,6 +100,8 @@ def without_circumstances(text: str, now: datetime) -> str:
 
 def _tells_only_when_or_where(clause: str, now: datetime) -> bool:
     place, when = find_place(clause), find_date(clause, now)
+    if when and when.past:
+        return False
     code = code_of(place) if place else None
     leaning = read_follow_up(clause, names_of(code) if code else None, dated=when is not None)
     return leaning == FollowUp(ABOUT)

@@ -12,7 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.circumstances import CIRCUMSTANCES
+from bot.circumstances import AS_WRITTEN, CIRCUMSTANCES
 from bot.danger_belief import believe_in_danger
 from bot.foreign_language import find_foreign_language
 from content.danger import find_danger, tells_of_no_present_danger
@@ -30,12 +30,12 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """How much probability all emergencies together need (docs/decisions/0006).
 
-        `doubtful` where the message says that it is a film, a job, the news, something seen online; where it is in
-        another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where it
-        only leans on the answer before ("et demain ?"). `brief` where there are one or two words ("sablier"): so few
+        `reported` where the message says that it is a film, a job, the news, something seen online. `doubtful` where it
+        is in another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where
+        it only leans on the answer before ("et demain ?"). `brief` where there are one or two words ("sablier"): so few
         tell the classifier little.
         """
-        return {"threshold": 0.20, "brief": 0.60, "doubtful": 0.95}
+        return {"threshold": 0.20, "reported": 0.35, "brief": 0.60, "doubtful": 0.95}
 
     @classmethod
     def create(
@@ -46,10 +46,11 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> EmergencyDetector:
         """Return the component; it has no state."""
-        return cls(config["threshold"], config["brief"], config["doubtful"])
+        return cls(config["threshold"], config["reported"], config["brief"], config["doubtful"])
 
-    def __init__(self, threshold: float, brief: float, doubtful: float) -> None:
+    def __init__(self, threshold: float, reported: float, brief: float, doubtful: float) -> None:
         self._threshold = threshold
+        self._reported = reported
         self._brief = brief
         self._doubtful = doubtful
 
@@ -62,7 +63,7 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         return messages
 
     def _apply(self, message: Message, ranking: dict[str, float]) -> None:
-        text = message.get(TEXT) or ""
+        text = _as_written(message)
         if danger := find_danger(text):
             intent, confidence = EMERGENCY_INTENT_PREFIX + danger.kind.value, 1.0
         elif (belief := believe_in_danger(ranking, self._threshold)) and self._is_believable(message, belief[1]):
@@ -74,9 +75,13 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
     def _is_believable(self, message: Message, danger: float) -> bool:
         if danger >= self._doubtful:
             return True
-        text, said = message.get(TEXT) or "", message.get(CIRCUMSTANCES) or {}
+        text, said = _as_written(message), message.get(CIRCUMSTANCES) or {}
         if danger < self._brief and len(normalize(text).split()) < _FEWEST_WORDS:
             return False
-        return (
-            not said.get("follow_up") and not tells_of_no_present_danger(text) and find_foreign_language(text) is None
-        )
+        if danger < self._reported and tells_of_no_present_danger(text):
+            return False
+        return not said.get("follow_up") and find_foreign_language(text) is None
+
+
+def _as_written(message: Message) -> str:
+    return message.get(AS_WRITTEN) or message.get(TEXT) or ""

@@ -66,7 +66,7 @@ def judge(
     if (belief := _belief_in_family(best, ranking, families)) >= bounds.sure:
         return Verdict(Zone.SURE, best, belief)
     choices = _worth_offering(ranking, pages, bounds)
-    if len(choices) > 1 and sum(ranking[intent] for intent in choices) >= bounds.likely:
+    if choices and sum(ranking[intent] for intent in choices) >= bounds.likely:
         return Verdict(Zone.UNSURE, best, ranking[best], choices)
     return Verdict(Zone.SURE if best in ASK_BACK else Zone.LOST, best, ranking[best])
 

@@ -17,6 +17,13 @@ _CLAUSE_END = re.compile(r"[.!?;:,()\n…«»\"]")
 _GLUED = re.compile(r"(?:[jnmtlsd]|qu)(?=[aeiouh])")
 _SHORTEST_GLUED = 5
 _WORDS_AROUND = 2
+# What stands around a day in "hier soir vers 22 h", "c'était samedi en fin d'après-midi".
+_AROUND_A_DAY = frozenset(
+    "c etait ca s est passe la le l les ce cet cette en de d du a au il y vers fin debut heure matin midi soir nuit apres"
+    " derniere dernier".split()
+)
+_LONGEST_DAY = 8
+_POINTS_BACK = frozenset({"c", "ca"})
 
 # When several dangers are told, the number that rescues from the worst: who cannot speak can only write to the 114;
 # then the one who attacks, then the fire, then the wound.
@@ -52,7 +59,7 @@ def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
     """Return the danger that `text` tells of by `patterns`, or None."""
     if patterns.calls.heard_in(text):
         return Danger(DangerKind.POLICE, tuple(normalize(text).split()))
-    clauses = [_Clause(patterns, words) for words in split_clauses(patterns, text)]
+    clauses = [_Clause(patterns, words) for words in _with_their_day(patterns, split_clauses(patterns, text))]
     taken_back = any(clause.taken_back(Reach.MESSAGE) for clause in clauses)
     doubtful = taken_back or any(clause.taken_back(Reach.CLAUSE) for clause in clauses)
     told: dict[int, tuple[str, ...]] = {}
@@ -74,6 +81,32 @@ def tells_of_no_present_danger(text: str) -> bool:
     """Tell whether `text` says that it is a film, a job, the news or something seen online."""
     patterns = danger_patterns()
     return any(_Clause(patterns, words).taken_back(Reach.MESSAGE) for words in split_clauses(patterns, text))
+
+
+def _with_their_day(patterns: DangerPatterns, clauses: Sequence[list[str]]) -> list[list[str]]:
+    """Join "hier soir," to the clause that follows, and "c'était samedi" to the one before: of these they tell the day."""
+    joined: list[list[str]] = []
+    day: list[str] = []
+    for words in clauses:
+        if not _tells_only_the_day(patterns, words):
+            joined.append([*day, *words])
+            day = []
+        elif joined and words[0] in _POINTS_BACK:
+            joined[-1] += words
+        else:
+            day += words
+    if day and joined:
+        joined[-1] += day
+    return joined
+
+
+def _tells_only_the_day(patterns: DangerPatterns, words: Sequence[str]) -> bool:
+    if len(words) > _LONGEST_DAY:
+        return False
+    days = [match for match in patterns.takebacks.find(words) if patterns.retractions[match.phrase].yields_to_present]
+    told = {place for match in days for place in range(match.start, match.end + 1)}
+    others = (word for place, word in enumerate(words) if place not in told)
+    return bool(days) and all(word in _AROUND_A_DAY or word.isdigit() for word in others)
 
 
 def split_clauses(patterns: DangerPatterns, text: str) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """Reads `data/danger.yml`: the signs of present danger, and what takes them back."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +16,8 @@ from content.yaml_file import read_yaml
 _SECTIONS = {"appels", "groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
 _RETRACTION_KEYS = {"portee", "sauf_si_present", "motifs"}
 _TOGETHER = " + "
+# In YAML a space and "#" open a comment: the rest of the pattern would be lost without a word.
+_CUT_SHORT = re.compile(r"\s*- [^\"'#]*\s#")
 _DENYING_WORDS = frozenset({"pas", "aucun", "aucune", "jamais", "personne", "rien", "ni", "sans"})
 
 
@@ -121,6 +124,7 @@ class DangerPatterns:
 def read_danger_patterns(path: Path) -> DangerPatterns:
     """Return the patterns that `path` holds. Raises InvalidContent, in French, with the name of the file."""
     content = read_yaml(path)
+    _check_no_pattern_is_cut(path)
     try:
         return DangerPatterns(content)
     except InvalidContent as fault:
@@ -130,12 +134,23 @@ def read_danger_patterns(path: Path) -> DangerPatterns:
 def read_danger_patterns_by_language(path: Path) -> dict[str, DangerPatterns]:
     """Return the patterns of each language that `path` holds. Raises InvalidContent, in French, naming the file."""
     patterns = {}
-    for language, content in read_yaml(path).items():
+    content_by_language = read_yaml(path)
+    _check_no_pattern_is_cut(path)
+    for language, content in content_by_language.items():
         try:
             patterns[str(language)] = DangerPatterns(content)
         except InvalidContent as fault:
             raise InvalidContent(f"{path.name}, {language} : {fault}") from None
     return patterns
+
+
+def _check_no_pattern_is_cut(path: Path) -> None:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if _CUT_SHORT.match(line):
+            raise InvalidContent(
+                f"{path.name}, ligne {number} : « # » après une espace commence une remarque et coupe le motif ; "
+                "mettez tout le motif entre guillemets droits"
+            )
 
 
 def _check_sections(content: Mapping[str, Any]) -> None:

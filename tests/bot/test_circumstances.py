@@ -61,6 +61,11 @@ def test_anything_else_is_no_story(text: str) -> None:
     assert not read_circumstances(text, NOW).is_story
 
 
+@pytest.mark.parametrize("text", ["on a brûlé ma voiture, c'était samedi", "hier soir, on a brûlé ma voiture"])
+def test_a_clause_that_tells_the_past_is_left_to_understand(text: str) -> None:
+    assert without_circumstances(text, NOW) == text
+
+
 def test_a_clause_that_tells_a_country_is_left_to_understand() -> None:
     assert (
         without_circumstances("je suis en Belgique, je peux courir ?", NOW) == "je suis en Belgique, je peux courir ?"

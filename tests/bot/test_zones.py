@@ -25,8 +25,11 @@ def test_what_has_no_page_is_never_offered() -> None:
     assert verdict.choices == ("ask_animaux", "ask_courses")
 
 
-def test_one_likely_subject_alone_is_no_choice() -> None:
-    assert judge({"ask_animaux": 0.5, "handoff_other_law": 0.5}, PAGES, BOUNDS).zone is Zone.LOST
+def test_one_likely_subject_is_offered_where_the_others_have_no_page() -> None:
+    """Its button and an officer's: a tap instead of an officer's time."""
+    verdict = judge({"handoff_other_law": 0.55, "ask_animaux": 0.45}, PAGES, BOUNDS)
+    assert (verdict.zone, verdict.choices) == (Zone.UNSURE, ("ask_animaux",))
+    assert judge({"handoff_other_law": 0.55, "ask_animaux": 0.3}, PAGES, BOUNDS).zone is Zone.LOST
 
 
 def test_a_sure_family_is_answered_by_its_likeliest_member() -> None:

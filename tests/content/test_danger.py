@@ -67,6 +67,17 @@ def test_a_present_danger_is_told_with_its_kind(kind: DangerKind, text: str) -> 
         ("la maison brule", "la maison brule lalala"),
         ("ma fille a disparu", "le scooter de ma fille a disparu"),
         ("un incendie en cours", "je suis pompier, un incendie en cours, quelle attestation"),
+        ("ma fille s'étouffe", "mon chat s'étouffe avec une arête"),
+        ("il me frappe", "mes enfants dorment quand il me frappe"),
+        ("il va tuer ma fille", "il va tuer mon chien"),
+        ("quelqu'un essaie d'entrer", "quelqu'un essaie d'entrer sur mon compte"),
+        ("un homme me suit", "ma sage-femme me suit depuis six mois"),
+        ("il me retient", "il me retient mon salaire"),
+        ("un homme a sorti un couteau", "un homme a sorti un couteau en 2011"),
+        ("un homme a sorti un couteau", "un homme a sorti un couteau, c'était samedi"),
+        ("un homme a sorti un couteau", "Hier soir vers 22h, un homme a sorti un couteau"),
+        ("j'ai entendu des coups de feu", "j'ai entendu des coups de feu, hier vers 22h"),
+        ("coups de hache", "coups de marteau toute la journée"),
     ],
 )
 def test_what_takes_a_danger_back_takes_it_back_and_nothing_else_does(danger: str, taken_back: str) -> None:
@@ -78,6 +89,8 @@ def test_what_takes_a_danger_back_takes_it_back_and_nothing_else_does(danger: st
     "text",
     [
         "hier il m'a frappée, là il revient avec un couteau",
+        "C'était hier. Là il revient avec un couteau",
+        "un homme a volé mon sac, c'était samedi. Il me frappe !",
         "Hier il m'a frappée. Mon mari me frappe !",
         "j'ai porté plainte la semaine dernière mais il me frappe",
         "quelle amende si je sors ? mon mari me frappe",
@@ -131,6 +144,43 @@ def test_everyday_words_are_no_danger(text: str) -> None:
 )
 def test_close_to_everyday_words_a_danger_is_still_told(text: str) -> None:
     assert find_danger(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le faux policier est devant ma porte, il a une arme",
+        "son journal est resté dans la boîte, le voisin ne respire plus",
+        "je vends ma voiture, un homme armé est monté dedans",
+        "le vigile est inconscient, une dame l'appelle",
+        "la chaîne de la porte tient, il essaie d'entrer",
+        "mon frère me garde chez lui de force",
+        "il a pri 30 cachets",
+        "un enfant tout seul sur le trottoir",
+    ],
+)
+def test_a_word_that_also_names_the_news_or_a_job_takes_no_danger_back(text: str) -> None:
+    assert find_danger(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on ma pri mon velo",
+        "mes parents vont me tuer quand ils verront le PV",
+        "une patrouille me suit depuis le supermarché",
+        "je suis sourd, comment joindre le commissariat, il est ouvert ?",
+    ],
+)
+def test_what_only_sounds_like_danger_is_none(text: str) -> None:
+    assert find_danger(text) is None
+
+
+def test_a_pattern_that_yaml_would_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "danger.yml"
+    path.write_text("surs:\n  medical:\n    - pris # cachets\nretraits: {}\n", encoding="utf-8")
+    with pytest.raises(InvalidContent, match="danger.yml, ligne 3 : .* guillemets"):
+        read_danger_patterns(path)
 
 
 def test_a_suicide_is_for_the_15_unless_someone_else_is_threatened() -> None:
