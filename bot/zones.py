@@ -18,12 +18,12 @@ class Zone(str, Enum):
 class Thresholds:
     """Bounds on calibrated probabilities. Chosen on the curve of `make evaluate` (docs/decisions/0006)."""
 
-    sure: float = 0.65
+    sure: float = 0.75
     likely: float = 0.25
     choice: float = 0.005
     most_choices: int = 3
     second: float = 0.75
-    mentioned: float = 0.01
+    mentioned: float = 0.1
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,9 @@ def type_everywhere(servers: Servers) -> set[int]:
     statuses |= {ask("POST", servers.door("parse"), {"message": text}, bearer).status for text in TYPED}
     for body in ({"sender": CANARY, "message": [CANARY]}, [CANARY], {"message": CANARY * 500, "metadata": CANARY}):
         statuses.add(ask("POST", servers.door("webhook"), body, bearer).status)
+    # An instant out of the calendar breaks the turn.
+    broken = {"sender": CANARY, "message": CANARY, "metadata": {"at": "0001-01-01T00:00+14:00", "note": CANARY}}
+    statuses.add(ask("POST", servers.door("webhook"), broken, bearer).status)
     refused = {"Authorization": f"Bearer {CANARY}", "X-Note": CANARY}
     for door in ("webhook", "parse", CANARY, f"?q={CANARY}"):
         statuses.add(ask("POST", servers.door(door), raw=CANARY.encode(), headers=refused).status)
