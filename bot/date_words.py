@@ -42,7 +42,7 @@ _NOW = re.compile(
 )
 _IN_HOURS = re.compile(r"\bdans (?P<number>\d{1,2}|une|deux|trois) ?(?P<unit>h|heures?|minutes?|mn|min)\b(?! de\b)")
 _YEAR = re.compile(
-    r"\b(?:en (?P<year>20[12]\d)|(?P<next>(?:l'annee|l'an) prochain)|(?P<this>cette annee)|(?P<last>(?:l'annee"
+    r"\b(?:en (?P<year>20[12]\d)|(?P<next>(?:l'annee|l'an) prochain)|(?P<last>(?:l'annee"
     r"|l'an) dernier))\b"
 )
 # How far from its day an hour or a part of the day stands: "samedi prochain chez mes parents à 22 h".

@@ -77,9 +77,7 @@ class IntentModel:
         return np.asarray(softmax(scores / self.temperature, axis=1), dtype=np.float32)
 
 
-def train(
-    texts: Sequence[str], intents: Sequence[str], french: French, settings: Mapping[str, Any]
-) -> IntentModel:
+def train(texts: Sequence[str], intents: Sequence[str], french: French, settings: Mapping[str, Any]) -> IntentModel:
     """Return a fitted model. `settings`: `cost` (see bot.linear_scores), `temperature` and `meaning_weight`.
 
     `texts` are normalised, of three intents at least.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,9 +20,13 @@ from bot.importer import LEGAL_BASIS_SLOT, rule_slots
 from bot.turn import said_since_heard
 from bot.untrained_policy import UntrainedPolicy
 from content.library import REGIME_SLOT, Library, load_library
+from content.normalizer import fold
 from content.place_codes import parts_of
 from content.regimes import Regimes
 from content.rules_asked import RulesAsked
+
+# Who may be there already: the rules of that place count, and an officer answers where no source tells them.
+_IS_THERE = re.compile(r"\b(?:suis|sommes|habit\w+|vis|vivons|resid\w+|bloque\w*|coince\w*|depuis|ici)\b")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -40,6 +45,7 @@ class RegimePolicy(UntrainedPolicy):
         super().__init__(*arguments, **named)
         self._library = load_library()
         self._subjects = subjects_by_reply(self._library)
+        self._to_destinations = frozenset(page.intent for page in self._library.pages.values() if page.destination)
 
     def predict_action_probabilities(
         self,
@@ -60,8 +66,16 @@ class RegimePolicy(UntrainedPolicy):
         message = tracker.latest_message
         parsed: Mapping[str, Any] = (message.parse_data if message else None) or {}
         now = rules_now(message.metadata if message else None)
+        if self._names_a_destination(parsed, (message.text if message else None) or ""):
+            parsed = _without_place(parsed)
         asked = asked_of(parsed, tracker.current_slot_values(), now, self._library.regimes)
         return {**rule_values(asked, self._library), **self._leaning(tracker)}
+
+    def _names_a_destination(self, parsed: Mapping[str, Any], text: str) -> bool:
+        # "Et en outre-mer ?" asks for the rules of there, whatever subject its words are near to.
+        leans = (parsed.get(CIRCUMSTANCES) or {}).get("follow_up")
+        asks = (parsed.get("intent") or {}).get("name") in self._to_destinations
+        return asks and not leans and not _IS_THERE.search(fold(text))
 
     def _leaning(self, tracker: DialogueStateTracker) -> dict[str, str | None]:
         """Return the subject that a leaning message asks about, and for whom, by what means and how far."""
@@ -78,6 +92,11 @@ class RegimePolicy(UntrainedPolicy):
         if topic is None or topic == tracker.get_slot(LAST_TOPIC_SLOT):
             return {}
         return {LAST_TOPIC_SLOT: topic, **dict.fromkeys(ATTRIBUTES)}
+
+
+def _without_place(parsed: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = parsed.get(CIRCUMSTANCES)
+    return {**parsed, CIRCUMSTANCES: {**said, "place": None}} if said else parsed
 
 
 def subjects_by_reply(library: Library) -> dict[str, str]:

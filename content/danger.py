@@ -19,8 +19,40 @@ _SHORTEST_GLUED = 5
 _WORDS_AROUND = 2
 # What stands around a day in "hier soir vers 22 h", "c'était samedi en fin d'après-midi".
 _AROUND_A_DAY = frozenset(
-    "c etait ca s est passe la le l les ce cet cette en de d du a au il y vers fin debut heure matin midi soir nuit apres"
-    " derniere dernier".split()
+    [
+        "c",
+        "etait",
+        "ca",
+        "s",
+        "est",
+        "passe",
+        "la",
+        "le",
+        "l",
+        "les",
+        "ce",
+        "cet",
+        "cette",
+        "en",
+        "de",
+        "d",
+        "du",
+        "a",
+        "au",
+        "il",
+        "y",
+        "vers",
+        "fin",
+        "debut",
+        "heure",
+        "matin",
+        "midi",
+        "soir",
+        "nuit",
+        "apres",
+        "derniere",
+        "dernier",
+    ]
 )
 _LONGEST_DAY = 8
 _POINTS_BACK = frozenset({"c", "ca"})
@@ -84,7 +116,7 @@ def tells_of_no_present_danger(text: str) -> bool:
 
 
 def _with_their_day(patterns: DangerPatterns, clauses: Sequence[list[str]]) -> list[list[str]]:
-    """Join "hier soir," to the clause that follows, and "c'était samedi" to the one before: of these they tell the day."""
+    """Join "hier soir," to the clause that follows, "c'était samedi" to the one before: they tell the day of these."""
     joined: list[list[str]] = []
     day: list[str] = []
     for words in clauses:

@@ -143,6 +143,7 @@ def _page(path: Path) -> Page:
             title=content["page"]["title"],
             see_also=tuple(content["page"].get("see_also", ())),
             family=content["page"].get("family"),
+            destination=content["page"].get("destination", False),
             examples=_examples(content["nlu"][0]["examples"]),
             response=_responses({"responses": content["responses"]})[0],
         )

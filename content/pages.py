@@ -89,7 +89,8 @@ class Response:
 class Page:
     """One subject, one file. `slug` is the file's name, in `answer/` or `steer/`.
 
-    Pages of one `family` may stand for each other: each offers a sister as a button.
+    Pages of one `family` may stand for each other: each offers a sister as a button. `destination`: the place that a
+    question names is where one goes, and the rules that count are those of where one is.
     """
 
     slug: str
@@ -99,6 +100,7 @@ class Page:
     examples: tuple[str, ...]
     response: Response
     family: str | None = None
+    destination: bool = False
 
     @property
     def intent(self) -> str:

@@ -47,9 +47,7 @@ def model() -> IntentModel:
 
 
 def test_probabilities_sum_to_one_and_point_to_the_subject(model: IntentModel) -> None:
-    probabilities = model.probabilities(
-        ["mon chien", "du pain au magasin"]
-    )
+    probabilities = model.probabilities(["mon chien", "du pain au magasin"])
     assert probabilities.sum(axis=1) == pytest.approx([1.0, 1.0])
     assert [model.intents[column] for column in probabilities.argmax(axis=1)] == ["ask_animaux", "ask_courses"]
 

@@ -179,7 +179,7 @@ def test_what_only_sounds_like_danger_is_none(text: str) -> None:
 def test_a_pattern_that_yaml_would_cut_short_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "danger.yml"
     path.write_text("surs:\n  medical:\n    - pris # cachets\nretraits: {}\n", encoding="utf-8")
-    with pytest.raises(InvalidContent, match="danger.yml, ligne 3 : .* guillemets"):
+    with pytest.raises(InvalidContent, match=r"danger.yml, ligne 3 : .* guillemets"):
         read_danger_patterns(path)
 
 

@@ -57,6 +57,26 @@ def test_the_night_of_christmas_is_not_like_the_others(citizen: Citizen) -> None
     assert heard.text.startswith("Non"), heard
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Il faut un test PCR pour partir en Guadeloupe ?", "Quels papiers pour un vol vers Mayotte ?"],
+)
+def test_a_journey_overseas_is_answered_by_the_rules_of_where_one_leaves(citizen: Citizen, text: str) -> None:
+    heard = citizen.says(text, at=TENTH)
+    assert is_answer(heard, "etranger-outremer", "Règles au 10 novembre 2020, en métropole."), heard
+    assert heard.says("72 h")
+
+
+def test_who_is_overseas_already_gets_an_officer(citizen: Citizen) -> None:
+    heard = citizen.says("Je suis en Guadeloupe, quel test pour prendre l'avion vers Paris ?", at=TENTH)
+    assert heard.outcome == "handoff", heard
+
+
+def test_this_year_is_no_day_of_its_own(citizen: Citizen) -> None:
+    heard = citizen.says("Ma mère de 84 ans vit seule cette année, je peux aller l'aider ?", at=TENTH)
+    assert is_answer(heard, "visite-proche-vulnerable", "Règles au 10 novembre 2020, en métropole."), heard
+
+
 def test_la_reunion_goes_to_an_officer(citizen: Citizen) -> None:
     heard = citizen.says("Je suis à La Réunion, ai-je le droit d'aller courir ?", at=TENTH)
     assert heard.outcome == "handoff", heard
