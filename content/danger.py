@@ -18,41 +18,9 @@ _GLUED = re.compile(r"(?:[jnmtlsd]|qu)(?=[aeiouh])")
 _SHORTEST_GLUED = 5
 _WORDS_AROUND = 2
 # What stands around a day in "hier soir vers 22 h", "c'était samedi en fin d'après-midi".
-_AROUND_A_DAY = frozenset(
-    [
-        "c",
-        "etait",
-        "ca",
-        "s",
-        "est",
-        "passe",
-        "la",
-        "le",
-        "l",
-        "les",
-        "ce",
-        "cet",
-        "cette",
-        "en",
-        "de",
-        "d",
-        "du",
-        "a",
-        "au",
-        "il",
-        "y",
-        "vers",
-        "fin",
-        "debut",
-        "heure",
-        "matin",
-        "midi",
-        "soir",
-        "nuit",
-        "apres",
-        "derniere",
-        "dernier",
-    ]
+_AROUND_A_DAY = re.compile(
+    r"c|etait|ca|s|est|passe|l[ae]?|les|ce|cet|cette|en|d[eu]?|a|au|il|y|vers|fin|debut|heure|matin|midi|soir|nuit"
+    r"|apres|derniere?|\d+"
 )
 _LONGEST_DAY = 8
 _POINTS_BACK = frozenset({"c", "ca"})
@@ -138,7 +106,7 @@ def _tells_only_the_day(patterns: DangerPatterns, words: Sequence[str]) -> bool:
     days = [match for match in patterns.takebacks.find(words) if patterns.retractions[match.phrase].yields_to_present]
     told = {place for match in days for place in range(match.start, match.end + 1)}
     others = (word for place, word in enumerate(words) if place not in told)
-    return bool(days) and all(word in _AROUND_A_DAY or word.isdigit() for word in others)
+    return bool(days) and all(_AROUND_A_DAY.fullmatch(word) for word in others)
 
 
 def split_clauses(patterns: DangerPatterns, text: str) -> list[list[str]]:
