@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.circumstances import AS_WRITTEN, CIRCUMSTANCES
 from bot.danger_belief import believe_in_danger
 from bot.foreign_language import find_foreign_language
-from content.danger import find_danger, tells_of_no_present_danger
+from content.danger import Telling, find_danger, how_told
 from content.normalizer import normalize
 from content.vocabulary import EMERGENCY_INTENT_PREFIX
 
@@ -30,10 +30,10 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """How much probability all emergencies together need (docs/decisions/0006).
 
-        `reported` where the message says that it is a film, a job, the news, something seen online. `doubtful` where it
-        is in another language, of which the classifier has learned nothing: its reply names 17 and 112 too; and where
-        it only leans on the answer before ("et demain ?"). `brief` where there are one or two words ("sablier"): so few
-        tell the classifier little.
+        `reported` where the message says that it is a job, the news, something seen online. `brief` where there are
+        one or two words ("sablier"): so few tell the classifier little. `doubtful` where it says that it is a film or
+        a game; where it is in another language, of which the classifier has learned nothing: its reply names 17 and
+        112 too; and where it only leans on the answer before ("et demain ?").
         """
         return {"threshold": 0.20, "reported": 0.35, "brief": 0.60, "doubtful": 0.95}
 
@@ -78,9 +78,10 @@ class EmergencyDetector(GraphComponent, IntentClassifier):
         text, said = _as_written(message), message.get(CIRCUMSTANCES) or {}
         if danger < self._brief and len(normalize(text).split()) < _FEWEST_WORDS:
             return False
-        if danger < self._reported and tells_of_no_present_danger(text):
+        if said.get("follow_up") or find_foreign_language(text):
             return False
-        return not said.get("follow_up") and find_foreign_language(text) is None
+        told = how_told(text)
+        return told is Telling.LIVED or (told is Telling.REPORTED and danger >= self._reported)
 
 
 def _as_written(message: Message) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +29,14 @@ _POINTS_BACK = frozenset({"c", "ca"})
 # When several dangers are told, the number that rescues from the worst: who cannot speak can only write to the 114;
 # then the one who attacks, then the fire, then the wound.
 _PRECEDENCE = (DangerKind.SILENT, DangerKind.POLICE, DangerKind.FIRE, DangerKind.MEDICAL)
+
+
+class Telling(Enum):
+    """How a message tells what it tells. The news or a network may well tell of a danger now; a film hardly ever."""
+
+    LIVED = "lived"
+    REPORTED = "reported"
+    IMAGINED = "imagined"
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,18 @@ def find_danger_with(patterns: DangerPatterns, text: str) -> Danger | None:
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def tells_of_no_present_danger(text: str) -> bool:
-    """Tell whether `text` says that it is a film, a job, the news or something seen online."""
+def how_told(text: str) -> Telling:
+    """Return whether `text` says that it is a film or a game, or a job, the news or something seen online."""
     patterns = danger_patterns()
-    return any(_Clause(patterns, words).taken_back(Reach.MESSAGE) for words in split_clauses(patterns, text))
+    retractions = {
+        retraction
+        for words in split_clauses(patterns, text)
+        for retraction in _Clause(patterns, words).retractions
+        if retraction.reach is Reach.MESSAGE
+    }
+    if any(retraction.imaginary for retraction in retractions):
+        return Telling.IMAGINED
+    return Telling.REPORTED if retractions else Telling.LIVED
 
 
 def _with_their_day(patterns: DangerPatterns, clauses: Sequence[list[str]]) -> list[list[str]]:
@@ -153,14 +170,14 @@ class _Clause:
                 continue
             self.told.setdefault(match.phrase, tuple(span))
         self.is_present = bool(patterns.present.find(words))
-        self._retractions = [
+        self.retractions = [
             retraction
             for retraction in {patterns.retractions[match.phrase] for match in patterns.takebacks.find(words)}
             if not (self.is_present and retraction.yields_to_present)
         ]
 
     def taken_back(self, reach: Reach) -> bool:
-        return any(retraction.reach is reach for retraction in self._retractions)
+        return any(retraction.reach is reach for retraction in self.retractions)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from content.vocabulary import DangerKind
 from content.yaml_file import read_yaml
 
 _SECTIONS = {"appels", "groupes", "coupures", "present", "negation", "retraits", "surs", "cris", "probables"}
-_RETRACTION_KEYS = {"portee", "sauf_si_present", "motifs"}
+_RETRACTION_KEYS = {"portee", "sauf_si_present", "imaginaire", "motifs"}
 _TOGETHER = " + "
 # In YAML a space and "#" open a comment: the rest of the pattern would be lost without a word.
 _CUT_SHORT = re.compile(r"\s*- [^\"'#]*\s#")
@@ -35,6 +35,7 @@ class Retraction:
     name: str
     reach: Reach
     yields_to_present: bool
+    imaginary: bool
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,14 @@ class DangerPatterns:
         phrases: list[tuple[int, Phrase]] = []
         for name, written in section.items():
             if not isinstance(written, dict) or set(written) - _RETRACTION_KEYS or "motifs" not in written:
-                raise InvalidContent(f"retrait « {name} » : on attend portee, sauf_si_present et motifs")
+                raise InvalidContent(f"retrait « {name} » : on attend portee, sauf_si_present, imaginaire et motifs")
             self.retractions.append(
-                Retraction(str(name), _reach(name, written), written.get("sauf_si_present") is True)
+                Retraction(
+                    str(name),
+                    _reach(name, written),
+                    yields_to_present=written.get("sauf_si_present") is True,
+                    imaginary=written.get("imaginaire") is True,
+                )
             )
             texts = texts_of(str(name), written["motifs"])
             number = len(self.retractions) - 1

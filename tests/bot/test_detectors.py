@@ -10,7 +10,7 @@ from bot.emergency_detector import EmergencyDetector
 from bot.language_detector import LanguageDetector
 from bot.text_classifier import PART_RANKINGS
 from bot.zone_classifier import ZoneClassifier
-from content.danger import tells_of_no_present_danger
+from content.danger import Telling, how_told
 
 DOUBT = {"sure": 0.55, "likely": 0.5, "choice": 0.06, "second": 0.75, "mentioned": 0.03}
 BELIEF = {"threshold": 0.35, "brief": 0.6, "reported": 0.5, "doubtful": 0.95}
@@ -59,11 +59,19 @@ def test_learned_danger_is_not_judged_again_by_how_sure_it_is(others: dict[str, 
     assert message.get("choices") is None
 
 
-def test_learned_danger_needs_more_where_the_message_says_that_it_is_told_or_seen() -> None:
-    text = "c'est dans un film que j'ai vu hier"
-    assert tells_of_no_present_danger(text)
-    assert intent_of(read(text, {"emergency_police": 0.4, "ask_masque": 0.6})) == "ask_masque"
-    assert intent_of(read(text, {"emergency_police": 0.6, "ask_masque": 0.4})) == "emergency_police"
+@pytest.mark.parametrize(
+    ("text", "telling", "too_little", "enough"),
+    [
+        ("c'est un inconnu rencontré sur instagram", Telling.REPORTED, 0.4, 0.6),
+        ("c'est dans un film que j'ai vu hier", Telling.IMAGINED, 0.9, 0.96),
+    ],
+)
+def test_learned_danger_needs_more_where_the_message_says_that_it_is_seen_and_most_where_it_is_a_film(
+    text: str, telling: Telling, too_little: float, enough: float
+) -> None:
+    assert how_told(text) is telling
+    assert intent_of(read(text, {"emergency_police": too_little, "ask_masque": 1 - too_little})) != "emergency_police"
+    assert intent_of(read(text, {"emergency_police": enough, "ask_masque": 1 - enough})) == "emergency_police"
 
 
 @pytest.mark.parametrize("past", ["c'était samedi", "hier soir"])

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from content import danger_grammar
-from content.danger import Danger, find_danger, find_danger_with, tells_of_no_present_danger
+from content.danger import Danger, Telling, find_danger, find_danger_with, how_told
 from content.danger_grammar import PhraseMatcher, read_phrase
 from content.danger_patterns import DangerPatterns, read_danger_patterns
 from content.errors import InvalidContent
@@ -353,14 +353,22 @@ def test_a_danger_told_with_qui_is_the_same_danger(text: str) -> None:
     assert find_danger(text) is not None
 
 
-@pytest.mark.parametrize("text", ["Dans mon film un homme tient une arme", "au journal ils ont parlé d'un homme armé"])
-def test_a_film_or_the_news_takes_danger_back(text: str) -> None:
-    assert tells_of_no_present_danger(text)
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("Dans mon film un homme tient une arme", Telling.IMAGINED),
+        ("au journal ils ont parlé d'un homme armé", Telling.REPORTED),
+        ("un homme rencontré sur instagram l'attend au parc", Telling.REPORTED),
+        ("dans le film vu sur tiktok un homme tient une arme", Telling.IMAGINED),
+    ],
+)
+def test_a_film_or_the_news_takes_danger_back(text: str, telling: Telling) -> None:
+    assert how_told(text) is telling
 
 
 @pytest.mark.parametrize("text", ["un homme tient une arme dans la rue", "hier on m'a volé mon sac", "bonjour"])
 def test_nothing_is_taken_back_where_nothing_says_so(text: str) -> None:
-    assert not tells_of_no_present_danger(text)
+    assert how_told(text) is Telling.LIVED
 
 
 @pytest.mark.parametrize(
