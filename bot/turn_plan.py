@@ -25,6 +25,8 @@ ASKED_AGAIN_SLOT = "asked_again"
 # Courtesy does not close a triage: its question is asked again.
 _COURTESY = frozenset({"affirm_helped", "acknowledge", "thank", "greet", "small_courtesy", "ask_robot"})
 _WORTH_REPHRASING = frozenset({"handoff_nonsense", "not_helped"})
+# Before anything was asked it answers nothing.
+_YES = "affirm_helped"
 # Inside a triage it may be an answer in words that were not foreseen.
 _NOT_UNDERSTOOD = frozenset({CLARIFY_INTENT, FALLBACK_INTENT, "handoff_nonsense", "not_helped"})
 _ALWAYS_INTERRUPTS = (EMERGENCY_INTENT_PREFIX, OFFICER_INTENT, "cancel", "insult", "foreign_")
@@ -119,7 +121,8 @@ class Planner:
             return self._go_on(*told)
         if heard.intent == CLARIFY_INTENT:
             return Plan((self._replies.of(heard.intent), LISTEN), slots=_choices(heard))
-        if heard.intent in _WORTH_REPHRASING and not known.slots.get(ASKED_AGAIN_SLOT):
+        says_nothing = heard.intent in _WORTH_REPHRASING or (heard.intent == _YES and not known.last_reply)
+        if says_nothing and not known.slots.get(ASKED_AGAIN_SLOT):
             # Not understood, or not helped, for the first time: one request to rephrase; the second time, an officer.
             return Plan(("utter_rephrase", LISTEN), slots={ASKED_AGAIN_SLOT: True})
         reply = self._replies.of(heard.intent)

@@ -21,6 +21,18 @@ def test_a_message_in_another_language_is_answered_in_it_with_17_and_112(
     assert heard.shows("urgence-17", "urgence-112")
 
 
+@pytest.mark.parametrize("text", ["Is there an english version of the form?", "where can i get the form in english"])
+def test_who_asks_in_english_for_the_english_form_gets_it(citizen: Citizen, text: str) -> None:
+    heard = citizen.says(text)
+    assert (heard.outcome, heard.subject) == ("answer", "attestation-langue"), heard
+    assert heard.says("An official English form exists")
+
+
+def test_english_about_anything_else_is_not_taken_for_the_form(citizen: Citizen) -> None:
+    heard = citizen.says("my passport was stolen yesterday, can someone answer me in english please")
+    assert heard.repeats("utter_foreign_en"), heard
+
+
 def test_another_language_inside_the_scam_question_is_answered_in_it(citizen: Citizen) -> None:
     citizen.says(SCAM)
     assert citizen.says(FOREIGN["es"]).repeats("utter_foreign_es")

@@ -19,6 +19,13 @@ def test_a_vague_message_gets_two_or_three_subjects_and_an_officer(citizen: Citi
     assert list(heard.buttons) == [*titles, OFFICER_TITLE]
 
 
+def test_yes_before_anything_was_asked_is_no_answer(citizen: Citizen) -> None:
+    heard = citizen.says("oui")
+    assert heard.outcome == "clarify", heard
+    citizen.says(QUESTION)
+    assert citizen.says("oui").repeats("utter_affirm_helped")
+
+
 def test_each_button_of_a_clarification_leads_to_its_subject(trained_bot: Bot, vague: str) -> None:
     for slug in trained_bot.citizen().says(vague).choices:
         citizen = trained_bot.citizen()
